@@ -1,0 +1,1 @@
+"""The custom actions: read slots, ask the backend, utter one response, return events."""

@@ -1,0 +1,223 @@
+"""Who the customer is: account, own e-mail address, one-time code; and what his role allows."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import values
+from actions.backend_client import BackendRefused, NotVerified
+from actions.base import (
+    IDENTITY_SLOTS,
+    BackendAction,
+    Events,
+    FormSteps,
+    client,
+    forget,
+    language_of,
+    proof_of,
+)
+from actions.items import selectable
+from actions.refusals import say_refusals
+
+Slots = dict[str, Any]
+CODE_USED = "used"  # a slot must hold something for its form to be complete
+RESTART_VERIFICATION: Slots = {
+    "verification_id": None,
+    "verification_code": None,
+    "verification_proof": None,
+}
+
+
+class ValidateIdentityForm(FormSteps):
+    """Checks what is typed for the identity form, and the one-time code at the backend."""
+
+    outcome_slot = "identity_outcome"
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "validate_identity_form"
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],
+    ) -> list[str]:
+        """Nothing is asked of somebody who is known, or whose way is shut."""
+        if _outcome(tracker):
+            return []
+        return list(domain_slots)
+
+    async def get_extraction_events(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Events:
+        """States an outcome that is new, so that the rules can go on from it."""
+        outcome = _outcome(tracker)
+        changed = outcome != tracker.get_slot("identity_outcome")
+        return [SlotSet("identity_outcome", outcome)] if changed else []
+
+    def validate_account_id(
+        self, value: Any, say: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Slots:
+        """Takes 5 to 20 digits; another account than before means another code."""
+        account_id = values.account_id(value)
+        if account_id is None:
+            say.utter_message(response="utter_invalid_account_id")
+            return {"account_id": None}
+        return {"account_id": account_id} | _if_changed("account_id", account_id, tracker)
+
+    def validate_email(
+        self, value: Any, say: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Slots:
+        """Takes an e-mail address; another one than before means another code."""
+        email = values.email(value)
+        if email is None:
+            say.utter_message(response="utter_invalid_email")
+            return {"email": None}
+        return {"email": email} | _if_changed("email", email, tracker)
+
+    async def validate_verification_code(
+        self, value: Any, say: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> Slots:
+        """Tries the code at the backend; never says whether the account exists."""
+        verification_id = tracker.get_slot("verification_id")
+        if value == CODE_USED:
+            return {"verification_code": CODE_USED}
+        if not verification_id:
+            return {"verification_code": None}
+        code = values.verification_code(value)
+        if code is None:
+            say.utter_message(response="utter_invalid_verification_code")
+            return {"verification_code": None}
+        found = await asyncio.to_thread(
+            client().try_code, verification_id, tracker.sender_id, code
+        )
+        return _after_code(found, say)
+
+
+def _outcome(tracker: Tracker) -> str | None:
+    if tracker.get_slot("goal") == "status" and tracker.get_slot("cancellation_reference"):
+        return "by_reference"
+    if tracker.get_slot("verification_proof"):
+        return "verified"
+    if tracker.get_slot("requested_slot") is None:
+        return None  # the form begins: how it ended the last time does not count
+    outcome = tracker.get_slot("identity_outcome")
+    return outcome if outcome in ("locked", "backend_unavailable") else None
+
+
+def _if_changed(name: str, value: str, tracker: Tracker) -> Slots:
+    """Voids the code that was asked for with another account or address."""
+    asked_with = tracker.get_slot("verification_id") is not None
+    before = _value_before(name, tracker)
+    return dict(RESTART_VERIFICATION) if asked_with and before not in (None, value) else {}
+
+
+def _value_before(name: str, tracker: Tracker) -> Any:
+    """The value a slot had before the customer's last message."""
+    for event in reversed(_before_last_message(tracker)):
+        if event["event"] == "slot" and event.get("name") == name:
+            return event.get("value")
+    return None
+
+
+def _before_last_message(tracker: Tracker) -> list[dict[str, Any]]:
+    events = list(tracker.events)
+    newest = max((i for i, e in enumerate(events) if e["event"] == "user"), default=0)
+    return events[:newest]
+
+
+def _after_code(found: dict[str, Any], say: CollectingDispatcher) -> Slots:
+    outcome = found["outcome"]
+    if outcome == "verified":
+        return {
+            "verification_code": CODE_USED,
+            "verification_id": None,
+            "verification_proof": found["proof"],
+            "identity_outcome": "verified",
+        }
+    if outcome == "wrong_code":
+        say.utter_message(response="utter_wrong_code", tries_left=str(found["tries_left"]))
+        return {"verification_code": None}
+    if outcome == "expired":
+        say.utter_message(response="utter_code_expired")
+        return dict(RESTART_VERIFICATION)
+    return RESTART_VERIFICATION | {"identity_outcome": "locked"}
+
+
+class ActionAskVerificationCode(BackendAction):
+    """Has a code mailed the first time it asks for it; later it only asks again."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_ask_verification_code"
+
+    def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Asks for the code."""
+        if tracker.get_slot("verification_id"):
+            say.utter_message(response="utter_ask_verification_code_again")
+            return []
+        try:
+            verification_id = client().request_code(
+                tracker.sender_id,
+                tracker.get_slot("account_id"),
+                tracker.get_slot("email"),
+                language_of(tracker),
+                tracker.get_slot("goal") or "cancel",
+            )
+        except BackendRefused:
+            say.utter_message(response="utter_too_many_codes")
+            return []
+        say.utter_message(response="utter_ask_verification_code")
+        return [SlotSet("verification_id", verification_id)]
+
+
+class ActionSendNewCode(BackendAction):
+    """Voids the code under way, so that the form asks for, and mails, a new one."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_send_new_code"
+
+    def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Voids the code, where one was asked for."""
+        if tracker.get_slot("requested_slot") != "verification_code":
+            say.utter_message(response="utter_no_code_under_way")
+            return []
+        say.utter_message(response="utter_new_code_hint")
+        return forget("verification_id", "verification_code")
+
+
+class ActionVerifyAdminRole(BackendAction):
+    """Asks the backend what this contact may cancel, before anything more is asked of him."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_verify_admin_role"
+
+    def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Tells what may not be cancelled and why, and states the outcome for the rules."""
+        proof = proof_of(tracker)
+        try:
+            if proof is None:
+                raise NotVerified("not_verified")
+            account = client().account(proof)
+        except NotVerified:
+            return [*forget(*IDENTITY_SLOTS[2:]), SlotSet("role_outcome", "not_verified")]
+        open_to_him = selectable(account)
+        if open_to_him:
+            say.utter_message(response="utter_role_verified", name=account["contact"]["name"])
+            return [SlotSet("role_outcome", "allowed")]
+        say_refusals(say, tracker, account)
+        refused = any(s["outcome"] == "role_insufficient" for s in account["subscriptions"])
+        return [SlotSet("role_outcome", "refused" if refused else "nothing_to_cancel")]
+
+    def unavailable(self, say: CollectingDispatcher) -> Events:
+        """The rules have the words for this."""
+        return [SlotSet("role_outcome", "backend_unavailable")]

@@ -1,0 +1,66 @@
+"""Which products and add-ons of the account the customer means. Pure: no I/O, no Rasa events."""
+
+from __future__ import annotations
+
+from typing import Any, Iterable, Optional
+
+Json = dict[str, Any]
+Item = dict[str, Optional[str]]
+
+ALLOWED = "allowed"
+
+
+def item(product: str, add_on: Optional[str] = None) -> Item:
+    """One line of a basket: a whole subscription, or one of its add-ons."""
+    return {"product": product, "add_on": add_on}
+
+
+def title(chosen: Item) -> str:
+    """What the customer calls it: the add-on with its product, or the product."""
+    product, add_on = chosen["product"], chosen["add_on"]
+    return f"{add_on} ({product})" if add_on else str(product)
+
+
+def everything(account: Json) -> list[tuple[Item, Json]]:
+    """All that could be named: each subscription, then its add-ons, with the backend's view."""
+    found: list[tuple[Item, Json]] = []
+    for subscription in account["subscriptions"]:
+        found.append((item(subscription["product"]), subscription))
+        for add_on in subscription.get("add_ons") or []:
+            found.append((item(subscription["product"], add_on["name"]), add_on))
+    return found
+
+
+def selectable(account: Json) -> list[Item]:
+    """What this contact may cancel now."""
+    return [chosen for chosen, view in everything(account) if view["outcome"] == ALLOWED]
+
+
+def outcome_of(account: Json, chosen: Item) -> Optional[str]:
+    """The backend's word on one item, or None if the account does not have it."""
+    return next((view["outcome"] for one, view in everything(account) if one == chosen), None)
+
+
+def named(account: Json, products: Iterable[str], add_ons: Iterable[str]) -> list[Item]:
+    """The items of the account that the customer named.
+
+    An add-on named together with its own product means the add-on alone: "the Camera Share of
+    Resolve". An add-on is taken from the account's spelling, whatever its case.
+    """
+    wanted_products, wanted_add_ons = set(products), {name.casefold() for name in add_ons}
+    chosen = [one for one, _ in everything(account) if (one["add_on"] or "").casefold() in
+              wanted_add_ons]
+    owners = {one["product"] for one in chosen}
+    chosen += [
+        one
+        for one, _ in everything(account)
+        if one["add_on"] is None and one["product"] in wanted_products - owners
+    ]
+    return chosen
+
+
+def without_included(chosen: Iterable[Item]) -> list[Item]:
+    """Drops add-ons whose whole subscription is in the basket: they end with it."""
+    unique = list({title(one): one for one in chosen}.values())
+    whole = {one["product"] for one in unique if one["add_on"] is None}
+    return [one for one in unique if one["add_on"] is None or one["product"] not in whole]

@@ -1,0 +1,188 @@
+"""The steps of the cancellation form: basket, balance, payment details, yes."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Optional
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import values
+from actions.backend_client import Proof
+from actions.base import Events, client, entities_of, intent_of
+from actions.items import ALLOWED, Item, named, outcome_of, selectable, without_included
+from actions.refusals import say_refusals
+
+Json = dict[str, Any]
+
+ORDER = (
+    "cancellation_items",
+    "invoices_settled",
+    "billing_admin_email",
+    "card_last4",
+    "billing_address",
+    "cancellation_confirmed",
+)
+NAMING = frozenset({"cancel_subscription", "cancel_addon", "give_details", "correct_details"})
+HIMSELF = "himself"  # the contact is the billing admin: his address is known to the backend
+
+
+class CancellationSteps:
+    """One turn of the cancellation form.
+
+    Args:
+        account: The backend's view of the account, as it is now.
+        proof: The proof of identity.
+        say: Takes the responses to utter.
+        tracker: The conversation so far.
+    """
+
+    def __init__(
+        self, account: Json, proof: Proof, say: CollectingDispatcher, tracker: Tracker
+    ) -> None:
+        """Keeps its surroundings; nothing is done yet."""
+        self.account = account
+        self.proof = proof
+        self.say = say
+        self.tracker = tracker
+        self.new: Json = {}
+
+    def events(self) -> Events:
+        """Takes all steps that can be taken and returns the slots to set, the next one included."""
+        given = self.tracker.slots_to_validate()
+        begins = self.get("requested_slot") is None
+        if begins:
+            self.new.update(
+                cancellation_outcome=None, cancellation_confirmed=None, preview_id=None
+            )
+        self.choose_items(begins)
+        self.check_balance(given.get("invoices_settled") is not None and not begins)
+        self.take_payment_details(given)
+        if not self.new.get("cancellation_outcome"):
+            self.check_payment_details()
+        if given.get("cancellation_confirmed") is not None and not begins:
+            self.take_decision(bool(given["cancellation_confirmed"]))
+        return [
+            *(SlotSet(name, value) for name, value in self.new.items()),
+            SlotSet("requested_slot", self.next_question()),
+        ]
+
+    def get(self, name: str) -> Any:
+        """A slot as it will be after this turn."""
+        return self.new[name] if name in self.new else self.tracker.get_slot(name)
+
+    def next_question(self) -> Optional[str]:
+        """The first slot that is still empty, or None when the form is at its end."""
+        if self.get("cancellation_outcome"):
+            return None
+        return next((name for name in ORDER if self.get(name) is None), None)
+
+    def choose_items(self, begins: bool) -> None:
+        """Fills the basket from what was named; asks nothing where there is no choice."""
+        allowed = selectable(self.account)
+        products, add_ons, wants_all = self._named_now(begins)
+        if wants_all:
+            self.set_basket(allowed)
+        elif products or add_ons:
+            self.take_names(products, add_ons, allowed)
+        elif self.get("cancellation_items") is None and len(allowed) == 1:
+            self.set_basket(allowed)
+
+    def _named_now(self, begins: bool) -> tuple[list[str], list[str], bool]:
+        """Products and add-ons named in this message, or kept from before the form began."""
+        naming = intent_of(self.tracker) in NAMING
+        products = entities_of(self.tracker, "product") if naming else []
+        add_ons = entities_of(self.tracker, "add_on") if naming else []
+        if begins and not products and not add_ons:
+            products = self.get("mentioned_products") or []
+            add_ons = self.get("mentioned_add_ons") or []
+        wants_all = naming and bool(entities_of(self.tracker, "all_items")) and not products
+        return products, add_ons, wants_all and not add_ons
+
+    def take_names(self, products: list[str], add_ons: list[str], allowed: list[Item]) -> None:
+        """Keeps what may be cancelled of what was named, and says why the rest may not."""
+        chosen = named(self.account, products, add_ons)
+        good = [one for one in chosen if outcome_of(self.account, one) == ALLOWED]
+        refused = [one for one in chosen if one not in good]
+        self.new.update(mentioned_products=None, mentioned_add_ons=None)
+        owned = {one["product"] for one in chosen}
+        for product in dict.fromkeys(p for p in products if p not in owned):
+            self.say.utter_message(response="utter_product_not_on_account", product=product)
+        say_refusals(self.say, self.tracker, self.account, refused)
+        if good:
+            self.set_basket(good)
+        elif refused and not self.get("cancellation_items"):
+            self.new["cancellation_outcome"] = "blocked"
+        elif not chosen and self.get("cancellation_items") is None and len(allowed) == 1:
+            self.set_basket(allowed)
+
+    def set_basket(self, chosen: list[Item]) -> None:
+        """Puts items in the basket; another basket needs another preview and another yes."""
+        basket = without_included(chosen)
+        if basket != self.get("cancellation_items"):
+            self.new.update(
+                cancellation_items=basket, preview_id=None, cancellation_confirmed=None
+            )
+
+    def check_balance(self, says_paid: bool) -> None:
+        """No open balance: any unpaid invoice blocks (article, "Before you cancel")."""
+        settled = not self.account["open_invoices"]
+        if settled and not self.get("invoices_settled"):
+            self.new["invoices_settled"] = True
+        elif not settled and (says_paid or self.get("invoices_settled")):
+            self.new["invoices_settled"] = None
+            if says_paid:
+                self.say.utter_message(response="utter_still_open")
+        elif settled and says_paid:
+            self.new["invoices_settled"] = True
+        if settled and says_paid:
+            self.say.utter_message(response="utter_balance_clear")
+
+    def take_payment_details(self, given: Json) -> None:
+        """Takes the billing admin's e-mail, the last four digits and the billing address."""
+        if self.account["contact"]["is_billing_admin"]:
+            if self.get("billing_admin_email") != HIMSELF:
+                self.new["billing_admin_email"] = HIMSELF
+        elif given.get("billing_admin_email") is not None:
+            self._take("billing_admin_email", given, values.email)
+        self._take("card_last4", given, values.card_last4)
+        self._take("billing_address", given, values.billing_address)
+
+    def _take(self, name: str, given: Json, read: Callable[[Any], Optional[str]]) -> None:
+        raw = given.get(name)
+        if raw is None or raw == HIMSELF:
+            return
+        value = read(raw)
+        self.new[name] = value
+        self.new["payment_details_confirmed"] = None
+        if value is None:
+            self.say.utter_message(response=f"utter_invalid_{name}")
+
+    def check_payment_details(self) -> None:
+        """Has the backend compare them once all are there; it never says which one is wrong."""
+        admin, last4 = self.get("billing_admin_email"), self.get("card_last4")
+        address = self.get("billing_address")
+        if not (admin and last4 and address) or self.get("payment_details_confirmed"):
+            return
+        email = None if admin == HIMSELF else admin
+        found = client().check_payment_details(self.proof, email, last4, address)
+        if found["outcome"] == "match":
+            self.new["payment_details_confirmed"] = True
+            return
+        self.new.update(card_last4=None, billing_address=None)
+        if admin != HIMSELF:
+            self.new["billing_admin_email"] = None
+        if found["outcome"] == "locked":
+            self.new["cancellation_outcome"] = "details_locked"
+        else:
+            tries_left = str(found["tries_left"])
+            self.say.utter_message(response="utter_details_mismatch", tries_left=tries_left)
+
+    def take_decision(self, agreed: bool) -> None:
+        """Takes his yes to the preview he was shown, or his no."""
+        if agreed and not (self.get("preview_id") and self.get("payment_details_confirmed")):
+            self.new["cancellation_confirmed"] = None
+            return
+        self.new["cancellation_confirmed"] = agreed
+        self.new["cancellation_outcome"] = "confirmed" if agreed else "declined"

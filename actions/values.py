@@ -1,0 +1,46 @@
+"""What a typed value must look like before the backend is asked about it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Optional
+
+from email_validator import EmailNotValidError, validate_email
+
+MAX_ADDRESS = 300
+
+
+def account_id(value: Any) -> Optional[str]:
+    """An account ID: 5 to 20 digits, whatever separates them (article, "Contact support")."""
+    digits = re.sub(r"\D", "", str(value))
+    return digits if 5 <= len(digits) <= 20 else None
+
+
+def email(value: Any) -> Optional[str]:
+    """An e-mail address, in lower case."""
+    try:
+        checked = validate_email(
+            str(value).strip(), check_deliverability=False, test_environment=True
+        )
+    except EmailNotValidError:
+        return None
+    return checked.normalized.lower()
+
+
+def verification_code(value: Any) -> Optional[str]:
+    """A one-time code: six digits."""
+    digits = re.sub(r"\D", "", str(value))
+    return digits if len(digits) == 6 else None
+
+
+def card_last4(value: Any) -> Optional[str]:
+    """The last four digits of a card or bank account."""
+    digits = re.sub(r"\D", "", str(value))
+    return digits if len(digits) == 4 else None
+
+
+def billing_address(value: Any) -> Optional[str]:
+    """A postal address on one line: some letters and at least a house number or a postcode."""
+    address = re.sub(r"\s*[\r\n]+\s*", ", ", str(value).strip())
+    readable = re.search(r"[^\W\d_]{2,}", address) and re.search(r"\d", address)
+    return address if readable and len(address) <= MAX_ADDRESS else None

@@ -1,0 +1,1 @@
+"""The reference billing backend: accounts, proof of identity, cancellations, cases and mail."""

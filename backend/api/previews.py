@@ -1,0 +1,22 @@
+"""Baskets before they are confirmed."""
+
+from fastapi import APIRouter
+
+from backend.api.dependencies import ProofGiven, ServicesGiven
+from backend.previews import make_preview
+from backend.schemas import PreviewAnswer, PreviewBody
+
+router = APIRouter(prefix="/v1/previews", tags=["cancellation"])
+
+
+@router.post("", status_code=201)
+def preview_cancellation(
+    body: PreviewBody, services: ServicesGiven, proof: ProofGiven
+) -> PreviewAnswer:
+    """Tells what cancelling the lines would do today, and keeps that for a submission."""
+    with services.database.writing() as session:
+        verification = services.identity.who_is(
+            session, proof.token, proof.conversation_id, lock=True
+        )
+        view = services.view(verification)
+        return make_preview(session, view, verification, body.lines, services.clock.now())

@@ -1,0 +1,93 @@
+"""The application: settings in, HTTP calls out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Event, Thread
+from time import perf_counter
+
+from fastapi import Depends, FastAPI, Request, Response
+from starlette.middleware.base import RequestResponseEndpoint
+
+from backend import problems
+from backend.api import (
+    account,
+    cancellations,
+    cases,
+    conversations,
+    dev,
+    health,
+    previews,
+    verifications,
+)
+from backend.api.dependencies import check_key
+from backend.retention import remove_old
+from backend.services import Services
+
+log = logging.getLogger(__name__)
+
+RETENTION_SECONDS = 3600.0
+
+
+def create_app(services: Services) -> FastAPI:
+    """Builds the application around its parts; the tables are brought up to date when it starts."""
+    app = FastAPI(
+        title="Billing backend of the cancellation assistant",
+        version="1",
+        lifespan=_lifespan,
+    )
+    app.state.services = services
+    problems.install(app)
+    for module in (verifications, account, previews, cancellations, cases, conversations):
+        app.include_router(module.router, dependencies=[Depends(check_key)])
+    app.include_router(health.router)
+    if services.settings.demo:
+        app.include_router(dev.router)
+
+    @app.middleware("http")
+    async def log_call(request: Request, call_next: RequestResponseEndpoint) -> Response:
+        start = perf_counter()
+        response = await call_next(request)
+        route = request.scope.get("route")
+        log.info(
+            "%s %s %d %.0f ms",
+            request.method,
+            getattr(route, "path", "(no route)"),  # the pattern: no value of anybody's
+            response.status_code,
+            (perf_counter() - start) * 1000,
+        )
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    services: Services = app.state.services
+    services.database.migrate()
+    stopped = Event()
+    housekeeping = Thread(target=_keep_house, args=(services, stopped), daemon=True)
+    housekeeping.start()
+    if services.worker is not None:
+        services.worker.start()
+    yield
+    stopped.set()
+    if services.worker is not None:
+        services.worker.stop()
+    housekeeping.join()
+    services.database.close()
+
+
+def _keep_house(services: Services, stopped: Event) -> None:
+    """Removes what has served, now and every hour."""
+    while True:
+        try:
+            with services.database.writing() as session:
+                remove_old(session, services.clock.now())
+        except Exception:
+            log.exception("Old rows could not be removed")
+        if stopped.wait(RETENTION_SECONDS):
+            return

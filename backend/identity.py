@@ -1,0 +1,250 @@
+"""Proof of identity: a code by mail to the address on file, then a token for the conversation.
+
+An unknown account or address takes the same path as a known one, with the same queries and
+writes, and ends in a row that no code can match. So neither the answer nor its time tells whether
+an account exists.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from backend.clock import Clock
+from backend.letters import phrase, write_letter
+from backend.mail import Envelope, MailQueue
+from backend.problems import NotFound, NotVerified, RefusalOutcome, TooManyCodes
+from backend.tables import AccountRow, CodeCounterRow, ContactRow, VerificationRow
+
+CODE_LIFETIME = timedelta(minutes=10)
+CODE_TRIES = 3
+CODES_PER_HOUR = 3
+HOUR = timedelta(hours=1)
+PROOF_LIFETIME = timedelta(minutes=60)
+
+
+class AttemptOutcome(StrEnum):
+    """What became of a typed code."""
+
+    VERIFIED = "verified"
+    WRONG_CODE = "wrong_code"
+    EXPIRED = "expired"
+    TOO_MANY_TRIES = "too_many_tries"
+
+
+@dataclass(frozen=True)
+class CodeRequest:
+    """Who asks for a code, in the customer's own words.
+
+    Attributes:
+        conversation_id: The conversation that the proof will be bound to.
+        account_id: As typed.
+        email: As typed.
+        language: "nl" or "en", of the mail and of all later mail of this verification.
+        purpose: "cancel", "undo" or "status", named in the mail.
+    """
+
+    conversation_id: str
+    account_id: str
+    email: str
+    language: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """The answer to a typed code; `proof` is given once, when it was right."""
+
+    outcome: AttemptOutcome
+    tries_left: int
+    proof: str | None = None
+
+
+class Identity:
+    """Issues codes, checks them, and knows who is behind a proof."""
+
+    def __init__(self, pepper: str, clock: Clock, mail: MailQueue) -> None:
+        """Keeps what it works with; `pepper` keys the hashes of codes and proofs."""
+        self._pepper = pepper.encode()
+        self._clock = clock
+        self._mail = mail
+
+    def start(self, session: Session, request: CodeRequest) -> VerificationRow:
+        """Sends a code to the address on file, if there is one.
+
+        Earlier codes of the conversation no longer work.
+
+        Raises:
+            TooManyCodes: Three codes were asked for this account id within the hour.
+        """
+        now = self._clock.now()
+        typed = normalise_account_id(request.account_id)
+        _count_code(session, typed, now)
+        account = session.get(AccountRow, typed)
+        email_key = normalise_email(request.email)
+        contact = session.scalars(
+            select(ContactRow).where(
+                ContactRow.account_id == typed, ContactRow.email_key == email_key
+            )
+        ).first()
+        session.execute(
+            update(VerificationRow)
+            .where(VerificationRow.conversation_id == request.conversation_id)
+            .where(VerificationRow.proof_hash.is_(None))
+            .values(closed=True)
+        )
+        identifier, code = secrets.token_urlsafe(16), f"{secrets.randbelow(10**6):06d}"
+        row = VerificationRow(
+            id=identifier,
+            conversation_id=request.conversation_id,
+            account_id_typed=typed,
+            account_id=account.id if account and contact else None,
+            contact_id=contact.id if account and contact else None,
+            language=request.language,
+            purpose=request.purpose,
+            code_hash=self._hash(code, identifier),
+            created_at=now,
+            expires_at=now + CODE_LIFETIME,
+            tries=0,
+            closed=False,
+            details_tries=0,
+            details_confirmed=False,
+        )
+        session.add(row)
+        self._mail_code(session, row, contact, code)
+        return row
+
+    def attempt(
+        self, session: Session, identifier: str, conversation_id: str, code: str
+    ) -> Attempt:
+        """Checks a typed code; the third wrong one closes the verification.
+
+        Raises:
+            NotFound: There is no such verification in this conversation.
+        """
+        row = session.get(VerificationRow, identifier, with_for_update=True)
+        if row is None or row.conversation_id != conversation_id:
+            raise NotFound(
+                RefusalOutcome.UNKNOWN_VERIFICATION, "No such verification in this conversation."
+            )
+        now = self._clock.now()
+        if row.tries >= CODE_TRIES and row.proof_hash is None:
+            return Attempt(AttemptOutcome.TOO_MANY_TRIES, 0)
+        if row.closed or now >= row.expires_at:
+            return Attempt(AttemptOutcome.EXPIRED, 0)
+        row.tries += 1
+        typed = self._hash(re.sub(r"[^0-9]", "", code), identifier)
+        is_right = hmac.compare_digest(typed, row.code_hash)
+        if is_right and row.contact_id is not None:
+            row.closed = True
+            proof = secrets.token_urlsafe(32)
+            row.proof_hash = self._hash(proof, "proof")
+            row.proof_expires_at = now + PROOF_LIFETIME
+            return Attempt(AttemptOutcome.VERIFIED, CODE_TRIES - row.tries, proof)
+        if row.tries >= CODE_TRIES:
+            row.closed = True
+            return Attempt(AttemptOutcome.TOO_MANY_TRIES, 0)
+        return Attempt(AttemptOutcome.WRONG_CODE, CODE_TRIES - row.tries)
+
+    def who_is(
+        self, session: Session, proof: str | None, conversation_id: str | None, lock: bool = False
+    ) -> VerificationRow:
+        """Returns the verification behind a proof; its account and contact are there.
+
+        Args:
+            session: A transaction.
+            proof: The token, from the header X-Verification.
+            conversation_id: From the header X-Conversation.
+            lock: Whether the account's row is locked until the end of a writing transaction.
+
+        Raises:
+            NotVerified: The proof is missing, unknown, lapsed, or of another conversation.
+        """
+        if not proof or not conversation_id:
+            raise NotVerified
+        row = session.scalars(
+            select(VerificationRow).where(VerificationRow.proof_hash == self._hash(proof, "proof"))
+        ).first()
+        if row is None or row.proof_expires_at is None or row.contact_id is None:
+            raise NotVerified
+        if row.conversation_id != conversation_id or self._clock.now() >= row.proof_expires_at:
+            raise NotVerified
+        if lock:
+            _lock_account(session, row)
+        return row
+
+    def _hash(self, secret: str, salt: str) -> str:
+        return hmac.new(self._pepper, f"{salt}:{secret}".encode(), sha256).hexdigest()
+
+    def _mail_code(
+        self, session: Session, row: VerificationRow, contact: ContactRow | None, code: str
+    ) -> None:
+        """Queues the code's mail; for an unknown address one of the same work, for nobody."""
+        letter = write_letter(
+            "code",
+            row.language,
+            name=contact.name if contact else "",
+            purpose=phrase(f"purpose_{row.purpose}", row.language),
+            code=code,
+        )
+        envelope = Envelope(
+            recipient=contact.email if contact and row.contact_id else None,
+            kind="code",
+            account_id=row.account_id_typed,
+            conversation_id=row.conversation_id,
+            expires_at=row.expires_at,
+        )
+        self._mail.put(session, envelope, letter)
+
+
+def normalise_account_id(typed: str) -> str:
+    """Returns an account id without the signs that people put between its digits."""
+    return re.sub(r"[\s.\-#]", "", typed)[:40]
+
+
+def normalise_email(typed: str) -> str:
+    """Returns the form in which e-mail addresses are compared."""
+    return typed.strip().casefold()
+
+
+def _lock_account(session: Session, row: VerificationRow) -> None:
+    """Holds the account of a verification, and reads the verification again as it is then.
+
+    Raises:
+        NotVerified: The account was replaced in the meantime.
+    """
+    account = session.get(
+        AccountRow,
+        row.account_id,
+        with_for_update={"key_share": True},
+        populate_existing=True,
+    )
+    if account is None or session.get(VerificationRow, row.id, populate_existing=True) is None:
+        raise NotVerified
+
+
+def _count_code(session: Session, typed: str, now: datetime) -> None:
+    """Counts a code for an account id as typed, holding its counter until the transaction ends.
+
+    Raises:
+        TooManyCodes: The hour's codes are used up; this one is not counted.
+    """
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    session.execute(
+        insert(CodeCounterRow).values(account_id_typed=typed, issued_at=[]).on_conflict_do_nothing()
+    )
+    counter = session.get_one(CodeCounterRow, typed, with_for_update=True)
+    since = (now - HOUR).timestamp()
+    recent = [issued for issued in counter.issued_at if issued > since]
+    if len(recent) >= CODES_PER_HOUR:
+        raise TooManyCodes(retry_after=max(1, int(min(recent) - since) + 1))
+    counter.issued_at = [*recent, now.timestamp()]

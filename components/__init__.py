@@ -1,0 +1,1 @@
+"""What extends Rasa: the chat channel, the stores and the understanding of messages."""

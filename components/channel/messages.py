@@ -1,0 +1,151 @@
+"""From the events of a conversation to the messages a customer sees, and to the payloads on offer.
+
+The tracker is the only record: the answer to a message, its repeat and the history after a reload
+are all read from it, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, Callable, Iterator, Optional
+
+from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+OPENING_INTENT = "start_conversation"
+CARD_MASKED = "card_masked"
+DECISIONS = frozenset({"/affirm", "/deny"})
+
+Message = dict[str, Any]
+Words = Callable[[str, str], str]
+
+
+@dataclass
+class Turn:
+    """What the customer said, and all that the assistant answered."""
+
+    user: UserUttered
+    language: str
+    answers: list[tuple[BotUttered, str]] = field(default_factory=list)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether this is the turn that opened the conversation, in which nobody said a thing."""
+        return self.user.intent_name == OPENING_INTENT
+
+
+def turns(tracker: Optional[DialogueStateTracker]) -> list[Turn]:
+    """Cuts a conversation into turns; each message carries the language it was given in."""
+    found: list[Turn] = []
+    language = "en"
+    for event in _events(tracker):
+        if isinstance(event, SlotSet) and event.key == "language":
+            language = event.value or language
+            if found and not found[-1].answers:
+                found[-1].language = language
+        elif isinstance(event, UserUttered):
+            found.append(Turn(event, language))
+        elif isinstance(event, BotUttered) and found:
+            found[-1].answers.append((event, language))
+    return found
+
+
+def language_of(tracker: Optional[DialogueStateTracker]) -> str:
+    """The language of the conversation, `nl` or `en`."""
+    return (tracker.get_slot("language") if tracker else None) or "en"
+
+
+def render(turn: Turn, words: Words) -> list[Message]:
+    """The assistant's messages of one turn, as the contract shapes them.
+
+    Args:
+        turn: The turn to show.
+        words: Gives the text of a response by its name and language, for the card warning.
+    """
+    messages = []
+    if (turn.user.metadata or {}).get(CARD_MASKED):
+        warning = words("utter_card_number_masked", turn.language)
+        messages.append(_message("bot", turn, len(messages), warning, turn.language))
+    for event, language in turn.answers:
+        custom = event.data.get("custom") or {}
+        message = _message("bot", turn, len(messages), event.text or "", language)
+        message.update(
+            response=event.metadata.get("utter_action"),
+            buttons=[
+                {"title": button["title"], "payload": button["payload"]}
+                for button in event.data.get("buttons") or []
+            ],
+            expects=custom.get("expects"),
+            kind=custom.get("kind", "text"),
+            sources=custom.get("sources", []),
+        )
+        messages.append(message)
+    return messages
+
+
+def render_history(tracker: Optional[DialogueStateTracker], words: Words) -> list[Message]:
+    """Both sides of a whole conversation, oldest first."""
+    messages: list[Message] = []
+    for turn in turns(tracker):
+        if not turn.is_opening:
+            messages.append(_message("user", turn, None, turn.user.text or "", turn.language))
+        messages.extend(render(turn, words))
+    return messages
+
+
+def button_on_offer(
+    tracker: Optional[DialogueStateTracker], payload: str
+) -> Optional[dict[str, str]]:
+    """The button that offered a payload, or None if none did.
+
+    Any button of the conversation may still be pressed, but yes and no only in answer to the last
+    question: an old "yes" must never agree to a newer preview.
+    """
+    past = turns(tracker)
+    for age, turn in enumerate(reversed(past)):
+        if age and payload in DECISIONS:
+            break
+        for event, _ in turn.answers:
+            for button in event.data.get("buttons") or []:
+                if button["payload"] == payload:
+                    return dict(button)
+    return None
+
+
+def parse_payload(payload: str, text: str) -> dict[str, Any]:
+    """Turns `/intent{"entity": "value"}` into what the NLU would have returned for it."""
+    name, brace, rest = payload.removeprefix("/").partition("{")
+    values = json.loads(brace + rest) if brace else {}
+    return parse_data(name, text, values)
+
+
+def parse_data(intent: str, text: str, entities: dict[str, Any]) -> dict[str, Any]:
+    """The result of understanding a message whose meaning is already known."""
+    found = {"name": intent, "confidence": 1.0}
+    return {
+        "text": text,
+        "intent": found,
+        "intent_ranking": [found],
+        "entities": [
+            {"entity": name, "value": value, "start": 0, "end": len(text)}
+            for name, value in entities.items()
+        ],
+    }
+
+
+def _events(tracker: Optional[DialogueStateTracker]) -> Iterator[Event]:
+    yield from tracker.events if tracker else ()
+
+
+def _message(sender: str, turn: Turn, place: Optional[int], text: str, language: str) -> Message:
+    return {
+        "id": turn.user.message_id if place is None else f"{turn.user.message_id}.{place + 1}",
+        "from": sender,
+        "text": text,
+        "lang": language,
+        "buttons": [],
+        "expects": None,
+        "kind": "text",
+        "sources": [],
+    }

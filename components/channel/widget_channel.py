@@ -1,0 +1,299 @@
+"""The HTTP side of a conversation: open, say, read back, erase."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import json
+import logging
+import unicodedata
+import uuid
+from typing import Any, Awaitable, Callable, Optional, cast
+from weakref import WeakValueDictionary
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from rasa.core.lock_store import LockError
+from rasa.shared.core.trackers import DialogueStateTracker
+from sanic import Blueprint, Request, response
+from sanic.exceptions import SanicException
+from sanic.response import HTTPResponse
+from sqlalchemy.exc import SQLAlchemyError
+
+from components.channel import messages as talk
+from components.channel import problems
+from components.channel.health import not_ready
+from components.channel.problems import Problem
+from components.conversation_store import ConversationStore
+from components.masking import mask_card_numbers
+
+logger = logging.getLogger(__name__)
+
+MAX_CHARACTERS = 2000
+MAX_CLIENT_ID = 64
+LANGUAGES = ("nl", "en")
+
+Handler = Callable[[Request], Awaitable[HTTPResponse]]
+
+
+class Silence(OutputChannel):
+    """Sends nothing: the answer is read from the tracker once the turn is stored."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The name that channel-specific responses would carry."""
+        return "widget"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Lets a message pass; the tracker has it."""
+
+
+class WidgetChannel(InputChannel):
+    """The chat channel: conversations bound to a token, no typed payloads, errors that are errors.
+
+    The contract is in the README, section "The chat channel".
+    """
+
+    def __init__(self) -> None:
+        """Starts with no conversation under way."""
+        # One message of a conversation at a time; a lock lives as long as somebody waits for it.
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @classmethod
+    def name(cls) -> str:
+        """The last part of the channel's path."""
+        return "widget"
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """Builds the routes of the contract.
+
+        Args:
+            on_new_message: Rasa's handler; not used, because a turn must be known to be stored
+                before it is answered.
+        """
+        routes = Blueprint("widget_channel")
+        routes.add_route(_answering(self.open), "/conversations", methods=["POST"], name="open")
+        routes.add_route(_answering(self.erase), "/conversations", methods=["DELETE"], name="erase")
+        routes.add_route(_answering(self.say), "/messages", methods=["POST"], name="say")
+        routes.add_route(_answering(self.history), "/messages", methods=["GET"], name="history")
+        routes.add_route(self.live, "/health/live", name="live")
+        routes.add_route(self.ready, "/health/ready", name="ready")
+        routes.exception(SanicException)(_refused_by_server)
+        return routes
+
+    async def open(self, request: Request) -> HTTPResponse:
+        """Opens a conversation; the greeting says that this is an automated assistant."""
+        body = _json_object(request) if request.body else {}
+        language = body.get("language", "en")
+        if language not in LANGUAGES:
+            raise problems.malformed("`language` must be nl or en")
+        store = _store(request)
+        conversation_id, token = store.open_conversation()
+        opening = talk.parse_data(talk.OPENING_INTENT, "", {"language": language})
+        message = UserMessage(talk.OPENING_INTENT, Silence(), conversation_id, parse_data=opening)
+        try:
+            greeting = await self._answer(request, message)
+        except Exception:
+            store.erase(conversation_id)
+            raise
+        return response.json(
+            {
+                "conversation_id": conversation_id,
+                "token": token,
+                "language": language,
+                "messages": greeting,
+            },
+            status=201,
+        )
+
+    async def say(self, request: Request) -> HTTPResponse:
+        """Takes one message of the customer and gives the answers to it."""
+        conversation_id = _authorised(request)
+        async with self._lock(conversation_id):
+            tracker = await _store(request).retrieve(conversation_id)
+            body = _json_object(request)
+            client_id = _client_id(body)
+            answered = _answered(tracker, client_id)
+            if answered is None:
+                message = _user_message(body, tracker, conversation_id, client_id)
+                return response.json({"messages": await self._answer(request, message)})
+            return response.json({"messages": talk.render(answered, _words(request))})
+
+    async def history(self, request: Request) -> HTTPResponse:
+        """Gives the whole conversation, so that a reloaded page goes on where it was."""
+        tracker = await _store(request).retrieve(_authorised(request))
+        return response.json({"messages": talk.render_history(tracker, _words(request))})
+
+    async def erase(self, request: Request) -> HTTPResponse:
+        """Erases the conversation here and at the backend."""
+        conversation_id = _authorised(request)
+        async with self._lock(conversation_id):
+            forget = talk.parse_data("forget_conversation", "", {})
+            await self._answer(
+                request,
+                UserMessage("forget_conversation", Silence(), conversation_id, parse_data=forget),
+            )
+            _store(request).erase(conversation_id)
+        return response.empty()
+
+    async def live(self, request: Request) -> HTTPResponse:
+        """Says that the process answers."""
+        return response.json({"status": "live"})
+
+    async def ready(self, request: Request) -> HTTPResponse:
+        """Says whether a message would be answered, and if not, why."""
+        reason = await not_ready(request.app)
+        if reason is None:
+            return response.json({"status": "ready"})
+        return problems.problem_response(problems.UNAVAILABLE, reason)
+
+    def _lock(self, conversation_id: str) -> asyncio.Lock:
+        return self._locks.setdefault(conversation_id, asyncio.Lock())
+
+    async def _answer(self, request: Request, message: UserMessage) -> list[talk.Message]:
+        store, words = _store(request), _words(request)
+        mark = store.mark(message.sender_id)
+        await _agent(request).handle_message(message)
+        past = talk.turns(await store.retrieve(message.sender_id))
+        if not past or past[-1].user.message_id != message.message_id or not past[-1].answers:
+            store.rewind(message.sender_id, mark)
+            raise problems.UNAVAILABLE
+        return talk.render(past[-1], words)
+
+
+def _answering(handler: Handler) -> Handler:
+    """Wraps a handler so that a `Problem` is told in the language of the conversation."""
+
+    @functools.wraps(handler)
+    async def wrapped(request: Request) -> HTTPResponse:
+        try:
+            try:
+                return await handler(request)
+            except (SQLAlchemyError, LockError) as error:
+                logger.error("a turn could not be stored: %s", type(error).__name__)
+                raise problems.UNAVAILABLE from error
+        except Problem as problem:
+            detail = _words(request)(problem.response, await _language(request))
+            return problems.problem_response(problem, detail)
+
+    return wrapped
+
+
+async def _refused_by_server(request: Request, error: SanicException) -> HTTPResponse:
+    """Gives what the HTTP server itself refuses (size, method, path) the form of the contract."""
+    too_large = error.status_code == 413
+    name = "utter_channel_too_long" if too_large else "utter_channel_malformed"
+    problem = Problem(error.status_code, type(error).__name__, name)
+    return problems.problem_response(problem, _words(request)(name, await _language(request)))
+
+
+async def _language(request: Request) -> str:
+    conversation_id = getattr(request.ctx, "conversation_id", None)
+    if conversation_id:
+        return talk.language_of(await _store(request).retrieve(conversation_id))
+    return "nl" if request.headers.get("Accept-Language", "").lower().startswith("nl") else "en"
+
+
+def _agent(request: Request) -> Agent:
+    agent = getattr(request.app.ctx, "agent", None)
+    if agent is None or not agent.is_ready():
+        raise problems.UNAVAILABLE
+    return cast(Agent, agent)
+
+
+def _store(request: Request) -> ConversationStore:
+    return cast(ConversationStore, _agent(request).tracker_store)
+
+
+def _words(request: Request) -> talk.Words:
+    """Texts of responses by name and language, for what is said outside of Rasa's turn."""
+    nlg = getattr(getattr(request.app.ctx, "agent", None), "nlg", None)
+
+    def words(name: str, language: str) -> str:
+        found = nlg.generate_from_slots(name, {"language": language}, "widget") if nlg else None
+        return str(found["text"]) if found else ""
+
+    return words
+
+
+def _authorised(request: Request) -> str:
+    token = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
+    conversation_id = _store(request).conversation_of(token) if token else None
+    if conversation_id is None:
+        raise problems.UNAUTHORISED
+    request.ctx.conversation_id = conversation_id
+    return conversation_id
+
+
+def _json_object(request: Request) -> dict[str, Any]:
+    try:
+        body = json.loads(request.body)
+    except ValueError as error:
+        raise problems.malformed("The body must be JSON") from error
+    if not isinstance(body, dict):
+        raise problems.malformed("The body must be a JSON object")
+    return body
+
+
+def _client_id(body: dict[str, Any]) -> Optional[str]:
+    client_id = body.get("client_id")
+    if client_id is None:
+        return None
+    if not isinstance(client_id, str) or not 0 < len(client_id) <= MAX_CLIENT_ID:
+        raise problems.malformed("`client_id` must be a short string")
+    return client_id
+
+
+def _answered(
+    tracker: Optional[DialogueStateTracker], client_id: Optional[str]
+) -> Optional[talk.Turn]:
+    past = talk.turns(tracker) if client_id else []
+    return next((turn for turn in past if turn.user.message_id == client_id), None)
+
+
+def _user_message(
+    body: dict[str, Any],
+    tracker: Optional[DialogueStateTracker],
+    conversation_id: str,
+    client_id: Optional[str],
+) -> UserMessage:
+    """Builds Rasa's message from a typed text or a pressed button."""
+    text, payload = body.get("text"), body.get("payload")
+    if (text is None) == (payload is None):
+        raise problems.malformed("Give either `text` or `payload`")
+    message_id = client_id or uuid.uuid4().hex
+    if payload is not None:
+        button = isinstance(payload, str) and talk.button_on_offer(tracker, payload)
+        if not button:
+            raise problems.NOT_ON_OFFER
+        known = talk.parse_payload(payload, button["title"])
+        return UserMessage(
+            button["title"], Silence(), conversation_id, parse_data=known, message_id=message_id
+        )
+    typed, masked = _clean(text)
+    # Rasa takes text that begins with a slash for a payload: typed text never has that power.
+    known = talk.parse_data("nlu_fallback", typed, {}) if typed.startswith("/") else None
+    return UserMessage(
+        typed,
+        Silence(),
+        conversation_id,
+        parse_data=known,
+        message_id=message_id,
+        metadata={talk.CARD_MASKED: True} if masked else None,
+    )
+
+
+def _clean(text: Any) -> tuple[str, bool]:
+    """Checks a typed text and drops what must never be stored.
+
+    Returns:
+        The text without control characters and card numbers, and whether one was dropped.
+    """
+    if not isinstance(text, str):
+        raise problems.malformed("`text` must be a string")
+    if len(text) > MAX_CHARACTERS:
+        raise problems.TOO_LONG
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C" or c == "‍")
+    if not kept.strip(" \n\t\u200d\u00a0\ufe0f"):
+        raise problems.BLANK
+    return mask_card_numbers(kept.strip())

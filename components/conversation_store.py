@@ -1,0 +1,133 @@
+"""Conversations at rest: encrypted, erasable, and rewound when an answer could not be given.
+
+Rasa's SQL tracker store keeps one row an event. This one adds what a support chat needs and Rasa
+leaves out: the content of each row is encrypted, a conversation can be erased, and the rows of a
+turn that failed half-way can be taken back, so that sending the message again starts clean.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timezone
+from functools import lru_cache
+from typing import Any, Optional
+
+import sqlalchemy as sa
+from cryptography.fernet import Fernet, MultiFernet
+from rasa.core.tracker_store import SQLTrackerStore
+from sqlalchemy.orm import declarative_base
+
+from components.settings import server_settings
+
+Base = declarative_base()
+
+
+@lru_cache(maxsize=1)
+def _cipher() -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in server_settings().chat_keys])
+
+
+class EncryptedText(sa.types.TypeDecorator):
+    """Text that is encrypted on its way into the database and decrypted on its way out."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Optional[str], dialect: Any) -> Optional[str]:
+        """Encrypts a value that is about to be stored."""
+        return None if value is None else _cipher().encrypt(value.encode()).decode()
+
+    def process_result_value(self, value: Optional[str], dialect: Any) -> Optional[str]:
+        """Decrypts a stored value."""
+        return None if value is None else _cipher().decrypt(value.encode()).decode()
+
+
+class ConversationStore(SQLTrackerStore):
+    """Rasa's SQL tracker store with encryption at rest, conversation tokens, erasing and rewinding.
+
+    Named in `endpoints.yml`; takes the arguments of `SQLTrackerStore`.
+    """
+
+    Base = Base
+
+    class SQLEvent(Base):
+        """One event of a conversation; the columns are those of Rasa's own store."""
+
+        __tablename__ = "events"
+
+        id = sa.Column(sa.Integer, primary_key=True)
+        sender_id = sa.Column(sa.String(64), nullable=False, index=True)
+        type_name = sa.Column(sa.String(64), nullable=False)
+        timestamp = sa.Column(sa.Float)
+        intent_name = sa.Column(sa.String(64))
+        action_name = sa.Column(sa.String(64))
+        data = sa.Column(EncryptedText)
+
+    class Conversation(Base):
+        """Who may speak in a conversation: the holder of the token, known here by its hash."""
+
+        __tablename__ = "conversations"
+
+        id = sa.Column(sa.String(64), primary_key=True)
+        token_hash = sa.Column(sa.String(64), nullable=False, unique=True)
+        created_at = sa.Column(sa.DateTime, nullable=False)
+
+    def open_conversation(self) -> tuple[str, str]:
+        """Registers a new conversation and returns its id and its bearer token."""
+        conversation_id, token = secrets.token_urlsafe(18), secrets.token_urlsafe(32)
+        with self.session_scope() as session:
+            session.add(
+                self.Conversation(
+                    id=conversation_id,
+                    token_hash=_hash(token),
+                    created_at=datetime.now(timezone.utc).replace(tzinfo=None),
+                )
+            )
+            session.commit()
+        return conversation_id, token
+
+    def conversation_of(self, token: str) -> Optional[str]:
+        """Returns the id of the conversation that a bearer token names, or None."""
+        wanted = _hash(token)
+        with self.session_scope() as session:
+            row = session.query(self.Conversation).filter_by(token_hash=wanted).one_or_none()
+            if row is not None and hmac.compare_digest(row.token_hash, wanted):
+                return str(row.id)
+        return None
+
+    def mark(self, conversation_id: str) -> int:
+        """Returns the place a conversation has come to, for `rewind`."""
+        with self.session_scope() as session:
+            newest = sa.func.max(self.SQLEvent.id)
+            found = session.query(newest).filter_by(sender_id=conversation_id).scalar()
+            return int(found or 0)
+
+    def rewind(self, conversation_id: str, mark: int) -> None:
+        """Takes back what was stored after `mark`: the turn that could not be answered."""
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter(
+                self.SQLEvent.sender_id == conversation_id, self.SQLEvent.id > mark
+            ).delete(synchronize_session=False)
+            session.commit()
+
+    def erase(self, conversation_id: str) -> None:
+        """Erases a conversation with all its events; its token names nothing afterwards."""
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter_by(sender_id=conversation_id).delete()
+            session.query(self.Conversation).filter_by(id=conversation_id).delete()
+            session.commit()
+
+    def ping(self) -> None:
+        """Asks the database for a sign of life.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: When it gives none.
+        """
+        with self.session_scope() as session:
+            session.execute(sa.text("SELECT 1"))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,78 @@
+"""The help page, the chat element and, in demo mode, a window on the demo's accounts and mails."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp
+from sanic import Blueprint, Request, response
+from sanic.response import HTTPResponse
+
+from components.settings import PROJECT, ServerSettings
+
+STATIC = PROJECT / "widget" / "static"
+LANGUAGES = ("nl", "en")
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+
+def help_page(settings: ServerSettings) -> Blueprint:
+    """Builds the routes of the page.
+
+    Args:
+        settings: Whether this is a demo, and where the backend with the demo's data is.
+    """
+    pages = Blueprint("help_page")
+
+    @pages.get("/", name="root")
+    async def root(request: Request) -> HTTPResponse:
+        wanted = request.headers.get("Accept-Language", "")
+        return response.redirect(f"/help/{_preferred(wanted)}")
+
+    @pages.get("/help/<language:nl|en>", name="article")
+    async def article(request: Request, language: str) -> HTTPResponse:
+        return await response.file(STATIC / "help" / f"{language}.html", headers=SECURITY_HEADERS)
+
+    pages.static("/static", STATIC, name="static")
+    if settings.demo:
+        _add_demo(pages, settings.backend_url)
+    return pages
+
+
+def _add_demo(pages: Blueprint, backend_url: str) -> None:
+    @pages.get("/demo/accounts", name="demo_accounts")
+    async def accounts(request: Request) -> HTTPResponse:
+        return await _from_backend(f"{backend_url}/dev/accounts", {})
+
+    @pages.get("/demo/outbox", name="demo_outbox")
+    async def outbox(request: Request) -> HTTPResponse:
+        return await _from_backend(f"{backend_url}/dev/outbox", {"to": request.args.get("to", "")})
+
+
+async def _from_backend(url: str, query: dict[str, str]) -> HTTPResponse:
+    timeout = aiohttp.ClientTimeout(total=5)
+    try:
+        async with aiohttp.ClientSession(timeout=timeout) as session:
+            async with session.get(url, params=query) as answer:
+                found: Any = await answer.json()
+                return response.json(found, status=answer.status)
+    except (aiohttp.ClientError, TimeoutError):
+        return response.json([], status=503)
+
+
+def _preferred(accept_language: str) -> str:
+    """The first of our languages in an `Accept-Language` header (RFC 9110, section 12.5.4)."""
+    ranked = []
+    for place, part in enumerate(accept_language.lower().split(",")):
+        name, _, quality = part.strip().partition(";q=")
+        try:
+            ranked.append((-float(quality or 1), place, name[:2]))
+        except ValueError:
+            continue
+    return next((name for _, _, name in sorted(ranked) if name in LANGUAGES), "en")

@@ -1,0 +1,85 @@
+"""Keeps full card numbers and security codes out of everything that is stored or logged.
+
+Article, "Contact support to cancel": only the last four digits are needed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stdnum import luhn
+
+_SEPARATORS = r"[ \t\u00a0\u202f.,_/\-\u2010-\u2015]{1,3}"
+_DIGIT_RUN = re.compile(rf"(?<!\d)\d+(?:{_SEPARATORS}\d+)*")
+_GROUP = re.compile(r"\d+")
+_LENGTHS = range(13, 20)
+_FIRST_DIGITS = "23456"
+_LONGEST_WRITTEN_GROUP = 6
+
+_EXPIRY_AND_CODE = re.compile(
+    r"(•••• \d{4})[\s,;]*(?:exp\w*\.?:?\s*)?(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d(?:[\s,;]+\d{3,4}(?!\d))?",
+    re.IGNORECASE,
+)
+_SECURITY_CODE = re.compile(
+    r"\b(?:cv[cvn]2?|cid|card verification(?: code)?|security code|beveiligingscode|"
+    r"veiligheidscode|kaartcode|controlegetal)(?:[ -]?(?:code|nummer|number|nr\.?|no\.?))?"
+    r"\W{0,3}(?:(?:is|was|luidt)\W{0,3})?\d{3,4}(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def mask_card_numbers(text: str) -> tuple[str, bool]:
+    """Masks full card numbers and drops security codes.
+
+    A card number is a group of 13 to 19 digits, however separated, with a valid check digit and
+    a first digit that card schemes use. Account ids of other lengths are left alone.
+
+    Args:
+        text: What the customer typed.
+
+    Returns:
+        The text with `•••• 1234` for each card number and without security codes, and whether
+        anything was found.
+    """
+    masked = _DIGIT_RUN.sub(lambda run: _mask_run(run.group()), text)
+    masked = _EXPIRY_AND_CODE.sub(r"\1", masked)
+    without_codes = _SECURITY_CODE.sub("", masked)
+    if without_codes != masked:
+        masked = re.sub(r"[ \t]{2,}", " ", without_codes).strip(" ,;")
+    return masked, masked != text
+
+
+def _mask_run(run: str) -> str:
+    groups = list(_GROUP.finditer(run))
+    position, parts, index = 0, [], 0
+    while index < len(groups):
+        last = _card_end(groups, index)
+        if last is None:
+            index += 1
+            continue
+        digits = groups[last].group() if last == index else _joined(groups[index : last + 1])
+        parts += [run[position : groups[index].start()], f"•••• {digits[-4:]}"]
+        position, index = groups[last].end(), last + 1
+    return "".join(parts) + run[position:]
+
+
+def _card_end(groups: list[re.Match[str]], first: int) -> int | None:
+    """The index of the last group of the card number that begins at `first`, or None."""
+    for last in range(len(groups) - 1, first - 1, -1):
+        window = groups[first : last + 1]
+        if _plausible_groups([len(each.group()) for each in window]) and _is_card(_joined(window)):
+            return last
+    return None
+
+
+def _plausible_groups(lengths: list[int]) -> bool:
+    """Whether people group a card number so, rather than an id and another number side by side."""
+    return max(lengths) <= _LONGEST_WRITTEN_GROUP or len(set(lengths)) == 1
+
+
+def _is_card(digits: str) -> bool:
+    return len(digits) in _LENGTHS and digits[0] in _FIRST_DIGITS and luhn.is_valid(digits)
+
+
+def _joined(groups: list[re.Match[str]]) -> str:
+    return "".join(each.group() for each in groups)

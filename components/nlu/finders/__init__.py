@@ -1,0 +1,1 @@
+"""Finders of values, one module for each kind; they read text and know nothing of Rasa."""

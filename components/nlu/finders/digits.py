@@ -1,0 +1,192 @@
+"""Finds account ids, codes, the last digits of cards, and digits that nothing explains.
+
+Rules: account ids are digits only, of 5 to 20, once spaces, dots and dashes are gone
+(Article, "Contact support to cancel"; their length varies).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from components.nlu.finders.cues import Cue, cue_of, follows_year_word, only_fillers
+from components.nlu.finders.value import (
+    ACCOUNT_ID,
+    AMOUNT,
+    CARD_LAST4,
+    CLAIMED,
+    DATE,
+    IBAN,
+    NUMBER,
+    OTHER_NUMBER,
+    PHONE,
+    VERIFICATION_CODE,
+    Value,
+    claim,
+)
+
+_ACCOUNT_LENGTHS = range(5, 21)
+_BARE_ACCOUNT_LENGTHS = range(8, 21)
+_NUMBER_LENGTHS = range(4, 21)
+_CODE_LENGTH = 6
+_CARD_LENGTH = 4
+_LONGEST_SPACED_GROUP = 5
+_WORDS_OF_A_SENTENCE = 5
+
+_MONTHS = (
+    "jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|march|mar|mrt|apr(?:il)?|mei|may|june?|juni|july?|"
+    "juli|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_UNITS = (
+    r"euro'?s?|eur|usd|gbp|dollars?|pounds?|cent|licenties?|licen[cs]es?|gebruikers?|users?|seats?|"
+    r"agents?|agenten|apparaten|toestellen|devices?|pc'?s?|computers?|dagen|days?|weken|weeks?|"
+    r"maanden|months?|jaar|years?|uur|hours?|minuten|minutes?|medewerkers|employees|werkplekken|"
+    r"deelnemers|attendees|participants|kb|mb|gb|tb"
+)
+_LEFT_ALONE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (IBAN, re.compile(r"\b(?:AT|BE|CH|DE|DK|ES|FR|GB|IE|IT|LU|NL|PL|PT|SE)\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b", re.I)),
+    (OTHER_NUMBER, re.compile(r"\bINV[-\s]?\d[\w-]*|\b(?:20\d\d|[A-Z]{2,5})-\d{3,6}\b(?!-)")),
+    (OTHER_NUMBER, re.compile(r"\b(?:factuur|faktuur|invoice)(?:nummer|nr)?\.?[\s:#]*(?:nr\.?|no\.?|number)?[\s:#]*[A-Z]{0,4}\d[\w/-]*", re.I)),
+    (DATE, re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?:{_MONTHS})\b\.?(?:,?\s+\d{{4}}\b)?", re.I)),
+    (DATE, re.compile(rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b", re.I)),
+    (DATE, re.compile(r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([-/.])\d{1,2}\2\d{1,2})(?![\d-])")),
+    (AMOUNT, re.compile(r"(?:€|\$|£|\bEUR|\bUSD|\bGBP)\s?\d[\d.,]*(?:,-)?", re.I)),
+    (AMOUNT, re.compile(rf"(?<![\w.,])\d[\d.]*(?:,\d+)?\s?(?:€|\$|£|%|(?:{_UNITS})\b)", re.I)),
+    (AMOUNT, re.compile(r"(?<![\w.,-])\d{1,3}(?:\.\d{3})*,\d{2}(?!\d)|(?<![\w.,-])\d+\.\d{2}(?![\d.-])")),
+)
+_PHONES = re.compile(
+    r"\+\d[\d ().\-/]{6,18}\d"
+    r"|(?<!\d)00(?:31|32|33|44|49|1)[\d .\-]{7,14}\d"
+    r"|(?<!\d)0\d{1,3}[ \-/.]\d[\d \-.]{4,10}\d"
+    r"|(?<!\d)0[1-9]\d{8}(?!\d)"
+    r"|\(\d{2,4}\)\s?\d{3}[\s-]?\d{3,4}"
+)
+_MASKED_CARD = re.compile(r"(?:(?:[*•●xX✱]|\.{2,3}|…)[ -]?){1,16}(?P<last>\d{4})(?!\d)")
+_RUN = re.compile(r"\d+(?:(?: ?[.\-\u2013] ?|[ \u00a0\u202f])\d+)*")
+_POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3} ?(?!SA|SD|SS|OK|NL|EN|ID)[A-Z]{2}(?!\w)")
+_GLUED_PREFIXES = frozenset({"id", "nr", "no", "num", "acc", "nummer", "account", "code"})
+
+
+def find_digits(text: str) -> list[Value]:
+    """Finds what the digits of a message are.
+
+    Args:
+        text: The message, with what is known to be something else already claimed.
+
+    Returns:
+        The values, and what is only recognised to be left alone: phone numbers, IBANs, invoice
+        numbers, amounts and dates. A group that no word explains is a `number`, and also what it
+        may be by its length: the dialogue decides by what it asked for.
+    """
+    found = list(_masked_cards(text))
+    text = claim(text, found)
+    for label, pattern in _LEFT_ALONE:
+        others = [_left_alone(label, m) for m in pattern.finditer(text) if _unexplained(text, m)]
+        found += others
+        text = claim(text, others)
+    phones = [_left_alone(PHONE, m) for m in _PHONES.finditer(text) if _unexplained(text, m)]
+    postcodes = [_left_alone(OTHER_NUMBER, match) for match in _POSTCODE.finditer(text)]
+    text = claim(text, [*phones, *postcodes])
+    groups = [group for run in _RUN.finditer(text) for group in _groups(text, run)]
+    for start, end in groups:
+        found += _classified(text, start, end, alone=len(groups) == 1)
+    return [*found, *phones]
+
+
+def _masked_cards(text: str) -> Iterator[Value]:
+    """Reads `•••• 4242`, which is how the channel passes a card number on, and `xxxx-4242`."""
+    for match in _MASKED_CARD.finditer(text):
+        mark = match.group()[: -_CARD_LENGTH].strip(" -")
+        before = text[match.start() - 1 : match.start()]
+        is_word = before.isalnum() or (mark.casefold() == "x")
+        if not is_word and (len(mark) > 1 or mark in "*•●"):
+            yield Value(CARD_LAST4, match["last"], match.start(), match.end())
+
+
+def _left_alone(label: str, match: re.Match[str]) -> Value:
+    return Value(label, match.group(), match.start(), match.end())
+
+
+def _unexplained(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around do not say that it is an account id or a code after all."""
+    return cue_of(text, match.start(), match.end()) not in (Cue.account, Cue.code)
+
+
+def _groups(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Splits a run of digits where two numbers stand side by side rather than one with spaces."""
+    spans = [
+        (run.start() + m.start(), run.start() + m.end())
+        for m in re.finditer(r"\d+(?: ?[.\-\u2013] ?\d+)*", run.group())
+    ]
+    lengths = [_length(text, span) for span in spans]
+    one_number = (
+        max(lengths) <= _LONGEST_SPACED_GROUP
+        and sum(lengths) in _ACCOUNT_LENGTHS
+        and (
+            _regular(lengths)
+            or cue_of(text, run.start(), run.end()) in (Cue.account, Cue.code)
+            or _is_whole_message(text, run.start(), run.end())
+        )
+    )
+    yield from [(spans[0][0], spans[-1][1])] if one_number else spans
+
+
+def _regular(lengths: list[int]) -> bool:
+    """Whether people group one number so: threes, or pairs, or fours, the first one shorter."""
+    rest = set(lengths[1:])
+    return len(lengths) > 1 and len(rest) == 1 and lengths[0] <= max(rest) and sum(lengths) >= 6
+
+
+def _classified(text: str, start: int, end: int, alone: bool) -> list[Value]:
+    digits = re.sub(r"\D", "", text[start:end])
+    if not _stands_free(text, start, end) or len(digits) not in _NUMBER_LENGTHS:
+        return []
+    cue = cue_of(text, start, end)
+    explained = {
+        Cue.account: (ACCOUNT_ID, len(digits) in _ACCOUNT_LENGTHS),
+        Cue.code: (VERIFICATION_CODE, len(digits) == _CODE_LENGTH),
+        Cue.card: (CARD_LAST4, len(digits) == _CARD_LENGTH and not _is_end_year(text, start, end)),
+    }
+    label, fits = explained.get(cue, ("", False)) if cue else ("", False)
+    if fits:
+        return [Value(label, digits, start, end)]
+    if cue is Cue.other:
+        return [Value(OTHER_NUMBER, digits, start, end)]
+    if _is_year(text, start, end, digits):
+        return [Value(DATE, digits, start, end)]
+    labels = [NUMBER]
+    if len(digits) in _BARE_ACCOUNT_LENGTHS:
+        labels.append(ACCOUNT_ID)
+    if len(digits) == _CODE_LENGTH and alone:
+        labels.append(VERIFICATION_CODE)
+    return [Value(each, digits, start, end) for each in labels]
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether the digits are no part of a word, save of one such as `ID4820193776`."""
+    if text[end : end + 1].isalpha() or re.match(r"[,/:]\d", text[end : end + 2]):
+        return False
+    glued = re.search(r"[^\W\d]+$", text[:start])
+    return glued is None or glued.group().casefold() in _GLUED_PREFIXES
+
+
+def _is_year(text: str, start: int, end: int, digits: str) -> bool:
+    if not re.fullmatch(r"19[5-9]\d|20[0-4]\d", digits):
+        return False
+    words = re.findall(r"[^\W\d_]+", text)
+    return follows_year_word(text, start) or len(words) >= _WORDS_OF_A_SENTENCE
+
+
+def _is_end_year(text: str, start: int, end: int) -> bool:
+    """Whether it is the year in which an agreement ends, not the digits on which a card ends."""
+    card = re.search(r"kaart|card|visa|cijfer|digit|last four|laatste vier", text, re.IGNORECASE)
+    return card is None and follows_year_word(text, start) and text[start:end][:2] in ("19", "20")
+
+
+def _is_whole_message(text: str, start: int, end: int) -> bool:
+    around = f"{text[:start]} {text[end:]}"
+    return CLAIMED not in around and only_fillers(around)
+
+
+def _length(text: str, span: tuple[int, int]) -> int:
+    return sum(each.isdigit() for each in text[slice(*span)])

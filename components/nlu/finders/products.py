@@ -1,0 +1,263 @@
+"""Finds products and add-ons by any name of the catalogue, and by misspellings of it.
+
+Some names are everyday words as well ("resolve", "meeting", "pro"): those count only where the
+words around them show that the product is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rapidfuzz.distance import DamerauLevenshtein
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from components.nlu.finders.value import ADD_ON, PRODUCT, Value
+
+# Everyday words: they count with a capital inside a sentence, before "subscription", or alone.
+_EVERYDAY = frozenset(
+    """pro central centraal connect conect meeting meetings webinar webinars training room assist
+    phones telephony telefonie voip""".split()
+)
+_VERBS = frozenset({"resolve"})
+_BEFORE_VERB = frozenset(
+    """to can could will would shall should must may might please you we i they not n't cannot cant
+    never did do does help and then quickly finally""".split()
+)
+_AFTER_VERB = frozenset(
+    "this that these those it the my our your an a any all any every some issues issue".split()
+)
+_TOWARDS = frozenset(
+    """switch switching switched move moving moved migrate migrated upgrade upgraded downgrade
+    downgraded subscribe subscribed subscription access belongs related""".split()
+)
+_PLAN_WORDS = frozenset(
+    """abonnement abonnementen abbo abo subscription subscriptions plan plans licentie licenties
+    licence licences license licenses contract contracten contracts pakket package seats seat
+    product account lidmaatschap""".split()
+)
+_LINKS = frozenset(
+    """en and plus ook also both beide beiden alleen only just just graag please aub svp pls het de
+    the is it it's gaat om dat that both my mijn our onze ons ja yes no nee not niet or of dan maar
+    product products producten voor for eh uh um dus cancel stop opzeggen""".split()
+)
+_BRANDS = frozenset({"LogMeIn", "Log Me In", "Logmien"})
+_LONG_ENOUGH = 6
+_VERY_LONG = 10
+_LONGEST_NAME = 5
+
+# Real words that are one slip of the finger away from a name.
+_NOT_MISSPELT = frozenset(
+    """resolved resolves resolving resolver rescued rescues rescuer rescuing centrale centrales
+    centrum contract connected connects connector connectie connecten connector contact meeting
+    meetings meting metingen trainingen trainings trainer trainen training webinars room rooms
+    assists assisted assistant pros prof control phone phones telefoon telefonie telephone
+    oplossen reserve result revolve resume storage""".split()
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What products and add-ons are called.
+
+    Attributes:
+        products: Names and aliases in lower case, to the product's name now. A name that can mean
+            several products stands for itself: the dialogue asks which.
+        add_ons: Names and aliases in lower case, to the add-on's name now.
+    """
+
+    products: Mapping[str, str]
+    add_ons: Mapping[str, str]
+
+
+def read_names(path: Path) -> Names:
+    """Reads the names from the catalogue file.
+
+    Raises:
+        OSError: The file cannot be read.
+        KeyError: An entry has no name.
+    """
+    catalogue = yaml.safe_load(path.read_text(encoding="utf-8"))
+    ambiguous = [{"name": each["name"]} for each in catalogue.get("ambiguous", ())]
+    return Names(
+        products=_names([*catalogue["products"], *ambiguous]),
+        add_ons=_names(catalogue.get("add_ons", ())),
+    )
+
+
+def _names(entries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    return {
+        name.casefold(): entry["name"]
+        for entry in entries
+        for name in (entry["name"], *entry.get("aliases", ()))
+    }
+
+
+def is_everyday(name: str) -> bool:
+    """Whether a name is an everyday word too, so that it alone proves little."""
+    return name.casefold() in _EVERYDAY
+
+
+class NameFinder:
+    """Finds the names of products and add-ons in a document.
+
+    Args:
+        nlp: The pipeline whose tokens the documents have.
+        names: What to look for.
+    """
+
+    def __init__(self, nlp: Language, names: Names) -> None:
+        self._canonical = {PRODUCT: _variants(names.products), ADD_ON: _variants(names.add_ons)}
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        for label, canonical in self._canonical.items():
+            self._matcher.add(label, [nlp.make_doc(name) for name in canonical])
+        self._joined = {
+            _joined(name): (label, canonical)
+            for label in (ADD_ON, PRODUCT)
+            for name, canonical in self._canonical[label].items()
+        }
+        self._misspellable = [each for each in self._joined if len(each) >= _LONG_ENOUGH]
+
+    def find(self, doc: Doc) -> list[Value]:
+        """Finds names as they are written, then misspelt ones in what is left."""
+        exact = filter_spans(self._matcher(doc, as_spans=True))
+        kept = [span for span in exact if not _is_everyday_use(span, exact)]
+        found = [self._value(span) for span in kept]
+        taken = {token.i for span in exact for token in span}
+        values = sorted([*found, *self._misspelt(doc, taken)], key=lambda value: value.start)
+        return _without_brand(values)
+
+    def _value(self, span: Span) -> Value:
+        canonical = self._canonical[span.label_][span.text.casefold()]
+        return Value(span.label_, canonical, span.start_char, span.end_char)
+
+    def _misspelt(self, doc: Doc, taken: set[int]) -> Iterator[Value]:
+        start = 0
+        while start < len(doc):
+            match = self._misspelt_at(doc, start, taken)
+            if match is None:
+                start += 1
+                continue
+            span, (label, canonical) = match
+            yield Value(label, canonical, span.start_char, span.end_char)
+            start = span.end
+
+    def _misspelt_at(
+        self, doc: Doc, start: int, taken: set[int]
+    ) -> tuple[Span, tuple[str, str]] | None:
+        for end in range(min(start + _LONGEST_NAME, len(doc)), start, -1):
+            span = doc[start:end]
+            if taken.intersection(range(start, end)) or not _could_be_name(span):
+                continue
+            name = self._closest(_joined(span.text))
+            if name:
+                return span, self._joined[name]
+        return None
+
+    def _closest(self, written: str) -> str | None:
+        """The name that is one slip away, or two in a long one; same first letter."""
+        if len(written) < _LONG_ENOUGH - 1:
+            return None
+        if written in self._joined:
+            return written
+        slips = 2 if len(written) >= _VERY_LONG else 1
+        best, best_distance = None, slips + 1
+        for name in self._misspellable:
+            if name[0] != written[0] or abs(len(name) - len(written)) > slips:
+                continue
+            distance = DamerauLevenshtein.distance(written, name, score_cutoff=slips)
+            if distance < best_distance:
+                best, best_distance = name, distance
+        return best
+
+
+def _variants(names: Mapping[str, str]) -> dict[str, str]:
+    """Adds the ways in which the parts of each name are joined: spaces, hyphens, nothing."""
+    variants: dict[str, str] = {}
+    for name, canonical in names.items():
+        parts = re.split(r"[ -]", name)
+        for joint in (" ", "-", ""):
+            joined = joint.join(parts)
+            for start in ("goto", "logmein"):
+                if joined.startswith(start):
+                    apart = {"goto": "go to", "logmein": "log me in"}[start]
+                    variants.setdefault(joined.replace(start, apart, 1), canonical)
+                    variants.setdefault(joined.replace(start, apart.replace(" ", "-"), 1), canonical)
+                    variants.setdefault(joined.replace(start, f"{start} ", 1).replace("  ", " "), canonical)
+            if len(joined) > 3 or joint == " ":
+                variants.setdefault(joined, canonical)
+    return variants | dict(names)
+
+
+def _without_brand(values: list[Value]) -> list[Value]:
+    """Joins "LogMeInn" and "Rescue", found one by one, to the product that is meant."""
+    kept: list[Value] = []
+    for value in values:
+        brand = kept[-1] if kept else None
+        if brand and brand.value in _BRANDS and value.start - brand.end <= 1:
+            kept[-1] = Value(value.label, value.value, brand.start, value.end)
+        else:
+            kept.append(value)
+    return kept
+
+
+def _could_be_name(span: Span) -> bool:
+    """Whether a misspelt name can stand there: words only, none of them an ordinary one."""
+    words = [token.lower_ for token in span if not token.is_punct]
+    if not span[0].is_alpha or not span[-1].is_alpha or "\x00" in span.text:
+        return False
+    if any(token.is_punct and token.text not in "-.'" for token in span):
+        return False
+    return words[0] not in _NOT_MISSPELT and words[-1] not in _NOT_MISSPELT
+
+
+def _is_everyday_use(span: Span, names: list[Span]) -> bool:
+    word = span.text.casefold()
+    if word in _VERBS:
+        return _is_verb(span)
+    if word not in _EVERYDAY:
+        return False
+    return not (_is_whole_answer(span.doc, names) or _is_meant(span))
+
+
+def _is_verb(span: Span) -> bool:
+    """Whether "resolve" is something to do, as in "to resolve this", rather than the product."""
+    doc = span.doc
+    before = doc[span.start - 1].lower_ if span.start else ""
+    earlier = doc[span.start - 2].lower_ if span.start > 1 else ""
+    after = doc[span.end].lower_ if span.end < len(doc) else ""
+    if after in _AFTER_VERB:
+        return True
+    return before in _BEFORE_VERB and earlier not in _TOWARDS and not span.text[0].isupper()
+
+
+def _is_meant(span: Span) -> bool:
+    """Whether an everyday word is meant as a name: by its capital, or by "subscription" after."""
+    doc = span.doc
+    after = [token.lower_ for token in doc[span.end : span.end + 2] if not token.is_punct]
+    if after and after[0] in _PLAN_WORDS:
+        return True
+    if not span.text[0].isupper() or span.text.casefold() in {"training", "room", "phones"}:
+        return False
+    before = doc[span.start - 1] if span.start else None
+    if before is None or before.text in ".!?":
+        return span.text.casefold() in {"pro", "central"}
+    follows_a_name = before.is_alpha and before.i > 0 and before.text != before.lower_
+    return not follows_a_name and not before.like_num
+
+
+def _is_whole_answer(doc: Doc, names: list[Span]) -> bool:
+    named = {token.i for span in names for token in span}
+    others = (t for t in doc if t.i not in named and not t.is_punct and not t.is_space)
+    return all(token.lower_ in _LINKS or not token.is_alpha for token in others)
+
+
+def _joined(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold())

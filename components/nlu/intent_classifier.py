@@ -1,0 +1,155 @@
+"""Tells what the customer wants: a linear model on words and letters, one for both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import skops.io
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.constants import SPACY_DOCS
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline, make_pipeline, make_union
+
+from components.nlu.spacy_bilingual import BilingualSpacyNLP, code_fingerprint
+from components.nlu.values import mask_values
+
+OUT_OF_SCOPE = "out_of_scope"
+_MODEL_FILE = "intents.skops"
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+
+
+def intent_model(regularisation: float) -> Pipeline:
+    """An untrained model, from masked text to intent.
+
+    Args:
+        regularisation: scikit-learn's `C`; a higher one fits the examples closer.
+    """
+    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w+\b")
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 5), sublinear_tf=True, min_df=2)
+    linear = LogisticRegression(C=regularisation, class_weight="balanced", max_iter=200)
+    return make_pipeline(make_union(words, letters), linear)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LinearIntentClassifier(GraphComponent, IntentClassifier):
+    """Ranks the intents of a message by its text with placeholders instead of values.
+
+    A message without a letter or a digit, such as an emoji, gets confidence 0, which
+    `FallbackClassifier` turns into the fallback.
+    """
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """What must stand before it in the pipeline."""
+        return [BilingualSpacyNLP]
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """The packages whose version is part of the fingerprint."""
+        return ["sklearn", "skops"]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The settings: `C` of the regression, and how many intents to rank."""
+        return {"C": 20.0, "ranking_length": 10}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Has it trained anew when a finder, and so the masked text, has changed."""
+        return code_fingerprint()
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: Pipeline | None = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LinearIntentClassifier:
+        """Creates the component, untrained."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LinearIntentClassifier:
+        """Loads the trained component, and never hides that it cannot.
+
+        Raises:
+            ValueError: The model holds no such component.
+            OSError: A file of it is missing.
+            TypeError: The file holds code that is not known to be safe.
+        """
+        with model_storage.read_from(resource) as folder:
+            model = skops.io.load(Path(folder) / _MODEL_FILE)
+        return cls(config, model_storage, resource, model)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Trains on the examples that have an intent.
+
+        Raises:
+            InvalidConfigException: There are fewer than two intents.
+        """
+        examples = [each for each in training_data.intent_examples if each.get(TEXT)]
+        intents = [example.get(INTENT) for example in examples]
+        if len(set(intents)) < 2:
+            raise InvalidConfigException("The intent classifier needs examples of two intents.")
+        model = intent_model(self._config["C"])
+        model.fit([_masked_text(example) for example in examples], intents)
+        self._model = model
+        with self._model_storage.write_to(self._resource) as folder:
+            skops.io.dump(model, Path(folder) / _MODEL_FILE)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Sets the intent and the ranking of each message."""
+        for message in messages:
+            ranking = self._ranking(_masked_text(message))
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def _ranking(self, text: str) -> list[dict[str, Any]]:
+        if self._model is None:
+            raise RuntimeError("LinearIntentClassifier was neither trained nor loaded")
+        if not _SAYS_SOMETHING.search(text):
+            return [{"name": OUT_OF_SCOPE, "confidence": 0.0}]
+        confidences = self._model.predict_proba([text])[0]
+        best = np.argsort(-confidences)[: self._config["ranking_length"]]
+        return [
+            {"name": str(self._model.classes_[i]), "confidence": float(confidences[i])} for i in best
+        ]
+
+
+def _masked_text(message: Message) -> str:
+    doc = message.get(SPACY_DOCS[TEXT])
+    return mask_values(doc) if doc is not None else ""

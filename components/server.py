@@ -1,0 +1,80 @@
+"""Starts the dialogue server: Rasa's agent, the chat channel and the help page on one origin.
+
+`rasa run` would do but for three things: its start page stands where the help page belongs, it
+swaps a database that hiccups for memory (a customer would lose the conversation without a word),
+and it has no place for pages.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from functools import partial
+
+import rasa.core.utils
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import register
+from rasa.core.run import close_resources, create_http_input_channels, load_agent_on_start
+from rasa.core.utils import AvailableEndpoints
+from sanic import Sanic
+
+from components.help_page import help_page
+from components.settings import PROJECT, server_settings
+
+REQUEST_BYTES = 64 * 1024
+
+
+def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
+    """Builds the server.
+
+    Args:
+        model_path: The trained model.
+        credentials: Rasa's `credentials.yml`, which names the chat channel.
+        endpoints: Rasa's `endpoints.yml`, which names the action server and the store.
+    """
+    app = Sanic("cancellation_assistant", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = REQUEST_BYTES
+    app.config.KEEP_ALIVE_TIMEOUT = 30
+    app.config.FALLBACK_ERROR_FORMAT = "text"
+    register(create_http_input_channels(None, credentials), app, route="/webhooks/")
+    app.blueprint(help_page(server_settings()))
+    available = AvailableEndpoints.read_endpoints(endpoints)
+    app.register_listener(
+        partial(load_agent_on_start, model_path, available, None), "before_server_start"
+    )
+    app.register_listener(_fail_loudly, "before_server_start")
+    app.register_listener(_prove_understanding, "before_server_start")
+    app.register_listener(close_resources, "after_server_stop")
+    return app
+
+
+async def _fail_loudly(app: Sanic, _: object) -> None:
+    """Takes away the wrapper that swaps a failing store for memory without telling anybody."""
+    agent: Agent = app.ctx.agent
+    store = agent.tracker_store._tracker_store
+    agent.tracker_store = store
+    agent.processor.tracker_store = store
+
+
+async def _prove_understanding(app: Sanic, _: object) -> None:
+    """Understands a sentence in each language, so that a model that loaded wrong stops the start."""
+    for text in ("Ik wil mijn abonnement opzeggen", "I want to cancel my subscription"):
+        understood = await app.ctx.agent.parse_message(text)
+        if understood["intent"]["name"] != "cancel_subscription":
+            raise RuntimeError(f"The model does not understand «{text}»: train it again")
+
+
+def main() -> None:
+    """Serves the model named by the first argument on the host and port of the environment."""
+    logging.basicConfig(level=logging.WARNING)
+    settings = server_settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    app = create_app(
+        sys.argv[1], str(PROJECT / "credentials.yml"), str(PROJECT / "endpoints.yml")
+    )
+    workers = rasa.core.utils.number_of_sanic_workers(None)
+    app.run(host=settings.host, port=settings.port, workers=workers, access_log=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+/** How one message looks: bubble or card, its text with links, its choices and its sources. */
+
+import { html, nothing } from "lit";
+import { safeAddress, splitLinks } from "./links.js";
+
+/**
+ * @typedef {typeof import("./strings/nl.js").chat} Strings
+ * @typedef {import("./conversation.js").Entry} Entry
+ * @typedef {import("./channel.js").Button} Button
+ * @typedef {object} View
+ * @property {Strings} strings The panel's own language.
+ * @property {Record<import("./channel.js").Language, Strings>} byLanguage
+ * @property {string} base The page's own address.
+ * @property {boolean} isLastTurn
+ * @property {(button: Button) => void} onChoose
+ */
+
+/** The kinds drawn as a card, with the key of the card's title. */
+const CARD_TITLES = /** @type {const} */ ({
+  preview: "cardPreview",
+  receipt: "cardReceipt",
+  handover: "cardHandover",
+});
+
+/**
+ * @param {Entry} message
+ * @param {View} view
+ */
+export function messageView(message, view) {
+  const fromUser = message.from === "user";
+  const words = view.byLanguage[message.lang];
+  const kind = /** @type {keyof typeof CARD_TITLES} */ (message.kind);
+  const card = fromUser ? undefined : CARD_TITLES[kind];
+  return html`<li class=${fromUser ? "user" : "bot"} lang=${message.lang}>
+    <div class=${card ? `bubble card ${kind}` : "bubble"}>
+      <span class="unseen">${fromUser ? words.fromUser : words.fromBot}</span>
+      ${card ? html`<h3>${words[card]}</h3>` : nothing}
+      <p class="text">${fromUser ? message.text : linkedText(message.text, view)}</p>
+      ${sourcesView(message, view)}
+    </div>
+    ${message.unanswered ? html`<p class="note">${words.unanswered}</p>` : nothing}
+    ${view.isLastTurn ? choicesView(message, view) : nothing}
+  </li>`;
+}
+
+/**
+ * @param {string} text
+ * @param {View} view
+ */
+function linkedText(text, view) {
+  return splitLinks(text, view.base).map((part) =>
+    part.href ? linkView(part.text, part.href, view) : part.text,
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {string} href A checked address.
+ * @param {View} view
+ */
+function linkView(text, href, { base, strings }) {
+  return new URL(href).origin === new URL(base).origin
+    ? html`<a href=${href}>${text}</a>`
+    : html`<a href=${href} target="_blank" rel="noopener noreferrer"
+        >${text}<span class="unseen"> ${strings.newTab}</span></a
+      >`;
+}
+
+/**
+ * @param {Entry} message
+ * @param {View} view
+ */
+function sourcesView({ sources, lang }, view) {
+  if (!sources.length) return nothing;
+  return html`<ul class="sources" aria-label=${view.byLanguage[lang].sources}>
+    ${sources.map(({ title, url }) => {
+      const href = safeAddress(url, view.base);
+      return html`<li>${href ? linkView(title, href, view) : title}</li>`;
+    })}
+  </ul>`;
+}
+
+/**
+ * @param {Entry} message
+ * @param {View} view
+ */
+function choicesView({ buttons }, { onChoose }) {
+  if (!buttons.length) return nothing;
+  return html`<div class="choices">
+    ${buttons.map(
+      (button) =>
+        html`<button type="button" @click=${() => onChoose(button)}>${button.title}</button>`,
+    )}
+  </div>`;
+}
