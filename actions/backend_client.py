@@ -1,15 +1,15 @@
 """The one client of the billing backend.
 
-    BackendError
-    ├── BackendUnavailable   no answer, or none that can be understood: try later
-    └── BackendRefused       a clear no, with the outcome word of the backend
-        └── NotVerified      the proof of identity is missing, too old or of another conversation
+BackendError
+├── BackendUnavailable   no answer, or none that can be understood: try later
+└── BackendRefused       a clear no, with the outcome word of the backend
+    └── NotVerified      the proof of identity is missing, too old or of another conversation
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -107,7 +107,7 @@ class BackendClient:
         return self._call("GET", "/v1/account", proof=proof)
 
     def check_payment_details(
-        self, proof: Proof, billing_admin_email: Optional[str], card_last4: str, address: str
+        self, proof: Proof, billing_admin_email: str | None, card_last4: str, address: str
     ) -> Json:
         """Compares the payment details; returns `outcome` and `tries_left`, never what differs."""
         body = {
@@ -149,7 +149,7 @@ class BackendClient:
         """Keeps why the customer left, in his own words."""
         self._call("POST", f"/v1/cancellations/{reference}/reason", {"reason": reason})
 
-    def open_case(self, case: Json, key: str, proof: Optional[Proof]) -> Json:
+    def open_case(self, case: Json, key: str, proof: Proof | None) -> Json:
         """Files a case for a person; returns its `reference` and `created_at`."""
         return self._call("POST", "/v1/cases", case, proof, key=key)
 
@@ -161,9 +161,9 @@ class BackendClient:
         self,
         method: str,
         path: str,
-        body: Optional[Json] = None,
-        proof: Optional[Proof] = None,
-        key: Optional[str] = None,
+        body: Json | None = None,
+        proof: Proof | None = None,
+        key: str | None = None,
     ) -> Json:
         headers = {}
         if proof is not None:
@@ -196,7 +196,7 @@ def _refusal(status: int, problem: Json) -> BackendError:
     return BackendUnavailable(f"HTTP {status}")
 
 
-_client: Optional[BackendClient] = None
+_client: BackendClient | None = None
 
 
 def backend() -> BackendClient:

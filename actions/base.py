@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
-from typing import Any, Optional
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
@@ -18,15 +18,8 @@ logger = logging.getLogger(__name__)
 
 Events = list[EventType]
 
-IDENTITY_SLOTS = (
-    "account_id",
-    "email",
-    "verification_code",
-    "verification_id",
-    "verification_proof",
-    "identity_outcome",
-    "role_outcome",
-)
+PROOF_SLOTS = ("verification_code", "verification_id", "verification_proof")
+IDENTITY_SLOTS = ("account_id", "email", *PROOF_SLOTS, "identity_outcome", "role_outcome")
 CANCELLATION_SLOTS = (
     "cancellation_items",
     "mentioned_products",
@@ -86,6 +79,10 @@ class FormSteps(FormValidationAction, ABC):
 
     outcome_slot: str
 
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name in the domain."""
+
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
@@ -109,7 +106,7 @@ def language_of(tracker: Tracker) -> str:
     return str(tracker.get_slot("language") or "en")
 
 
-def proof_of(tracker: Tracker) -> Optional[Proof]:
+def proof_of(tracker: Tracker) -> Proof | None:
     """The proof of identity this conversation holds, or None."""
     token = tracker.get_slot("verification_proof")
     return Proof(tracker.sender_id, token) if token else None
@@ -125,7 +122,7 @@ def entities_of(tracker: Tracker, name: str) -> list[Any]:
     return list(tracker.get_latest_entity_values(name))
 
 
-def last_response(tracker: Tracker) -> Optional[str]:
+def last_response(tracker: Tracker) -> str | None:
     """The name of the last response before the customer's last message."""
     events = list(tracker.events)
     newest = max((i for i, e in enumerate(events) if e["event"] == "user"), default=0)

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.backend_client import BackendRefused, NotVerified, Proof
 from actions.base import (
     CANCELLATION_SLOTS,
-    IDENTITY_SLOTS,
+    PROOF_SLOTS,
     BackendAction,
     Events,
     client,
@@ -22,7 +22,8 @@ from actions.items import selectable, title
 from actions.preview import say_open_invoices, say_preview, say_receipt
 from actions.steps import CancellationSteps
 
-PROOF_SLOTS = IDENTITY_SLOTS[2:]
+
+DECISION = ("cancellation_confirmed", "cancellation_outcome")
 
 
 def require_proof(tracker: Tracker) -> Proof:
@@ -67,9 +68,7 @@ class ActionAskCancellationItems(BackendAction):
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Asks; the choice is free text or a button."""
         account = client().account(require_proof(tracker))
-        buttons = [
-            {"title": title(one), "payload": _naming(one)} for one in selectable(account)
-        ]
+        buttons = [{"title": title(one), "payload": _naming(one)} for one in selectable(account)]
         say.utter_message(response="utter_ask_cancellation_items", buttons=buttons)
         return []
 
@@ -127,7 +126,7 @@ class ActionSubmitCancellation(BackendAction):
             receipt = client().submit(require_proof(tracker), tracker.get_slot("preview_id"))
         except NotVerified:
             say.utter_message(response="utter_identity_expired_start_again")
-            return forget(*PROOF_SLOTS)
+            return forget(*PROOF_SLOTS, "preview_id", *DECISION)
         except BackendRefused:
             say.utter_message(response="utter_facts_changed")
             return done
@@ -137,7 +136,7 @@ class ActionSubmitCancellation(BackendAction):
     def unavailable(self, say: CollectingDispatcher) -> Events:
         """Nothing is claimed: it may or may not have arrived, and asking again is safe."""
         say.utter_message(response="utter_submission_unconfirmed")
-        return forget("preview_id", "cancellation_confirmed", "cancellation_outcome")
+        return forget("preview_id", *DECISION)
 
 
 class ActionCheckBalance(BackendAction):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -47,9 +47,13 @@ def transcript(tracker: Tracker) -> list[Json]:
     lines = []
     for event in tracker.events:
         if event["event"] in ("user", "bot") and event.get("text"):
-            at = datetime.fromtimestamp(event.get("timestamp") or 0, timezone.utc)
+            at = datetime.fromtimestamp(event.get("timestamp") or 0, UTC)
             lines.append(
-                {"from": event["event"], "text": mask_transcript_line(event["text"]), "at": at.isoformat()}
+                {
+                    "from": event["event"],
+                    "text": mask_transcript_line(event["text"]),
+                    "at": at.isoformat(),
+                }
             )
     return lines
 

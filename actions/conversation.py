@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import (
@@ -207,7 +208,7 @@ class ActionDefaultFallback(BackendAction):
         """Never leaves a message without an answer."""
         if not answered_already(tracker):
             say.utter_message(response="utter_not_understood")
-        return []
+        return [FollowupAction("action_listen")]
 
 
 def _missed_before(tracker: Tracker) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Iterable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -30,9 +31,7 @@ def moment(iso: str, time_zone: str, language: str) -> str:
     """Formats an ISO instant in the account's time zone."""
     instant = datetime.fromisoformat(iso.replace("Z", "+00:00"))
     zone = ZoneInfo(time_zone)
-    return str(
-        format_datetime(instant, "d MMMM yyyy HH:mm", tzinfo=zone, locale=LOCALES[language])
-    )
+    return str(format_datetime(instant, "d MMMM yyyy HH:mm", tzinfo=zone, locale=LOCALES[language]))
 
 
 def months(count: int, language: str) -> str:

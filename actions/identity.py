@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import values
 from actions.backend_client import BackendRefused, NotVerified
 from actions.base import (
-    IDENTITY_SLOTS,
+    PROOF_SLOTS,
     BackendAction,
     Events,
     FormSteps,
@@ -95,9 +95,7 @@ class ValidateIdentityForm(FormSteps):
         if code is None:
             say.utter_message(response="utter_invalid_verification_code")
             return {"verification_code": None}
-        found = await asyncio.to_thread(
-            client().try_code, verification_id, tracker.sender_id, code
-        )
+        found = await asyncio.to_thread(client().try_code, verification_id, tracker.sender_id, code)
         return _after_code(found, say)
 
 
@@ -209,7 +207,7 @@ class ActionVerifyAdminRole(BackendAction):
                 raise NotVerified("not_verified")
             account = client().account(proof)
         except NotVerified:
-            return [*forget(*IDENTITY_SLOTS[2:]), SlotSet("role_outcome", "not_verified")]
+            return [*forget(*PROOF_SLOTS), SlotSet("role_outcome", "not_verified")]
         open_to_him = selectable(account)
         if open_to_him:
             say.utter_message(response="utter_role_verified", name=account["contact"]["name"])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Optional
+from collections.abc import Iterable
+from typing import Any
 
 Json = dict[str, Any]
-Item = dict[str, Optional[str]]
+Item = dict[str, str | None]
 
 ALLOWED = "allowed"
 
 
-def item(product: str, add_on: Optional[str] = None) -> Item:
+def item(product: str, add_on: str | None = None) -> Item:
     """One line of a basket: a whole subscription, or one of its add-ons."""
     return {"product": product, "add_on": add_on}
 
@@ -36,7 +37,7 @@ def selectable(account: Json) -> list[Item]:
     return [chosen for chosen, view in everything(account) if view["outcome"] == ALLOWED]
 
 
-def outcome_of(account: Json, chosen: Item) -> Optional[str]:
+def outcome_of(account: Json, chosen: Item) -> str | None:
     """The backend's word on one item, or None if the account does not have it."""
     return next((view["outcome"] for one, view in everything(account) if one == chosen), None)
 
@@ -48,8 +49,9 @@ def named(account: Json, products: Iterable[str], add_ons: Iterable[str]) -> lis
     Resolve". An add-on is taken from the account's spelling, whatever its case.
     """
     wanted_products, wanted_add_ons = set(products), {name.casefold() for name in add_ons}
-    chosen = [one for one, _ in everything(account) if (one["add_on"] or "").casefold() in
-              wanted_add_ons]
+    chosen = [
+        one for one, _ in everything(account) if (one["add_on"] or "").casefold() in wanted_add_ons
+    ]
     owners = {one["product"] for one in chosen}
     chosen += [
         one

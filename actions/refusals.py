@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Optional
+from collections.abc import Iterable
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -28,7 +29,7 @@ def say_refusals(
     say: CollectingDispatcher,
     tracker: Tracker,
     account: Json,
-    chosen: Optional[Iterable[Item]] = None,
+    chosen: Iterable[Item] | None = None,
 ) -> None:
     """Says why items cannot be cancelled here; a notice that is too late is recorded as a case.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional
+from collections.abc import Callable
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
@@ -53,9 +54,7 @@ class CancellationSteps:
         given = self.tracker.slots_to_validate()
         begins = self.get("requested_slot") is None
         if begins:
-            self.new.update(
-                cancellation_outcome=None, cancellation_confirmed=None, preview_id=None
-            )
+            self.new.update(cancellation_outcome=None, cancellation_confirmed=None, preview_id=None)
         self.choose_items(begins)
         self.check_balance(given.get("invoices_settled") is not None and not begins)
         self.take_payment_details(given)
@@ -72,7 +71,7 @@ class CancellationSteps:
         """A slot as it will be after this turn."""
         return self.new[name] if name in self.new else self.tracker.get_slot(name)
 
-    def next_question(self) -> Optional[str]:
+    def next_question(self) -> str | None:
         """The first slot that is still empty, or None when the form is at its end."""
         if self.get("cancellation_outcome"):
             return None
@@ -121,9 +120,7 @@ class CancellationSteps:
         """Puts items in the basket; another basket needs another preview and another yes."""
         basket = without_included(chosen)
         if basket != self.get("cancellation_items"):
-            self.new.update(
-                cancellation_items=basket, preview_id=None, cancellation_confirmed=None
-            )
+            self.new.update(cancellation_items=basket, preview_id=None, cancellation_confirmed=None)
 
     def check_balance(self, says_paid: bool) -> None:
         """No open balance: any unpaid invoice blocks (article, "Before you cancel")."""
@@ -149,7 +146,7 @@ class CancellationSteps:
         self._take("card_last4", given, values.card_last4)
         self._take("billing_address", given, values.billing_address)
 
-    def _take(self, name: str, given: Json, read: Callable[[Any], Optional[str]]) -> None:
+    def _take(self, name: str, given: Json, read: Callable[[Any], str | None]) -> None:
         raw = given.get(name)
         if raw is None or raw == HIMSELF:
             return

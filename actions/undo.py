@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.backend_client import BackendRefused, NotVerified
 from actions.base import (
+    PROOF_SLOTS,
     UNDO_SLOTS,
     BackendAction,
     Events,
@@ -19,7 +20,7 @@ from actions.base import (
     language_of,
     proof_of,
 )
-from actions.cancellation import PROOF_SLOTS, require_proof
+from actions.cancellation import require_proof
 from actions.formatting import day
 from actions.preview import end_dates
 
@@ -146,6 +147,10 @@ class ActionUndoCancellation(BackendAction):
     def name(self) -> str:
         """The action's name in the domain."""
         return "action_undo_cancellation"
+
+    def unavailable(self, say: CollectingDispatcher) -> Events:
+        """Nothing is claimed; asking again is safe."""
+        return [*super().unavailable(say), *forget(*UNDO_SLOTS)]
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Says "undone" only once the backend has confirmed it."""

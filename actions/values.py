@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Optional
+from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 
 MAX_ADDRESS = 300
 
 
-def account_id(value: Any) -> Optional[str]:
+def account_id(value: Any) -> str | None:
     """An account ID: 5 to 20 digits, whatever separates them (article, "Contact support")."""
     digits = re.sub(r"\D", "", str(value))
     return digits if 5 <= len(digits) <= 20 else None
 
 
-def email(value: Any) -> Optional[str]:
+def email(value: Any) -> str | None:
     """An e-mail address, in lower case."""
     try:
         checked = validate_email(
@@ -27,19 +27,19 @@ def email(value: Any) -> Optional[str]:
     return checked.normalized.lower()
 
 
-def verification_code(value: Any) -> Optional[str]:
+def verification_code(value: Any) -> str | None:
     """A one-time code: six digits."""
     digits = re.sub(r"\D", "", str(value))
     return digits if len(digits) == 6 else None
 
 
-def card_last4(value: Any) -> Optional[str]:
+def card_last4(value: Any) -> str | None:
     """The last four digits of a card or bank account."""
     digits = re.sub(r"\D", "", str(value))
     return digits if len(digits) == 4 else None
 
 
-def billing_address(value: Any) -> Optional[str]:
+def billing_address(value: Any) -> str | None:
     """A postal address on one line: some letters and at least a house number or a postcode."""
     address = re.sub(r"\s*[\r\n]+\s*", ", ", str(value).strip())
     readable = re.search(r"[^\W\d_]{2,}", address) and re.search(r"\d", address)

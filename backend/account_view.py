@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from cancellation.model import Invoice, Price, Purchase
-
 from backend.facts import View, add_on_end_date_of, end_date_of, price_of, status_of, term_of
 from backend.schemas import (
     AccountAnswer,
@@ -21,6 +19,7 @@ from backend.schemas import (
     TermAnswer,
 )
 from backend.tables import AddOnRow, CancellationRow, SubscriptionRow
+from cancellation.model import Invoice, Price, Purchase
 
 
 def mask_email(address: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cancellation.model import Status
-from cancellation.outcomes import Outcome
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -24,6 +22,8 @@ from backend.tables import (
     SubscriptionRow,
     VerificationRow,
 )
+from cancellation.model import Status
+from cancellation.outcomes import Outcome
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ class Database:
     """Opens transactions on SQLite or PostgreSQL.
 
     On SQLite a writing transaction takes the write lock at its start, so that what it has read
-    still holds when it writes. On PostgreSQL the code locks the rows it decides on.
+    still holds when it writes. On PostgreSQL it holds the accounts it decides on: `hold_account`.
     """
 
     def __init__(self, url: str) -> None:
@@ -69,6 +69,22 @@ class Database:
     def close(self) -> None:
         """Closes all connections."""
         self.engine.dispose()
+
+
+def hold_account(session: Session, account_id: str) -> None:
+    """Makes other writing transactions of an account wait until this one ends.
+
+    It is called before anything of the account is read, and works for ids that do not exist too.
+    On SQLite there is one writer at a time anyway.
+
+    Args:
+        session: A writing transaction.
+        account_id: In the form that is stored.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(
+            text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))"), {"id": account_id}
+        )
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

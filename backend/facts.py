@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from backend.identity import normalise_email
+from backend.tables import AccountRow, AddOnRow, ContactRow, InvoiceRow, SubscriptionRow
 from cancellation.catalogue import Catalogue
 from cancellation.decision import decide, decide_add_on, open_invoices
 from cancellation.model import (
@@ -24,9 +26,6 @@ from cancellation.model import (
 from cancellation.outcomes import Outcome
 from cancellation.roles import may_cancel
 from cancellation.terms import end_date
-
-from backend.identity import normalise_email
-from backend.tables import AccountRow, AddOnRow, ContactRow, InvoiceRow, SubscriptionRow
 
 
 @dataclass(frozen=True)

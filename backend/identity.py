@@ -16,10 +16,10 @@ from enum import StrEnum
 from hashlib import sha256
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from backend.clock import Clock
+from backend.db import hold_account
 from backend.letters import phrase, write_letter
 from backend.mail import Envelope, MailQueue
 from backend.problems import NotFound, NotVerified, RefusalOutcome, TooManyCodes
@@ -88,6 +88,7 @@ class Identity:
         """
         now = self._clock.now()
         typed = normalise_account_id(request.account_id)
+        hold_account(session, typed)
         _count_code(session, typed, now)
         account = session.get(AccountRow, typed)
         email_key = normalise_email(request.email)
@@ -156,7 +157,7 @@ class Identity:
         return Attempt(AttemptOutcome.WRONG_CODE, CODE_TRIES - row.tries)
 
     def who_is(
-        self, session: Session, proof: str | None, conversation_id: str | None, lock: bool = False
+        self, session: Session, proof: str | None, conversation_id: str | None, hold: bool = False
     ) -> VerificationRow:
         """Returns the verification behind a proof; its account and contact are there.
 
@@ -164,7 +165,7 @@ class Identity:
             session: A transaction.
             proof: The token, from the header X-Verification.
             conversation_id: From the header X-Conversation.
-            lock: Whether the account's row is locked until the end of a writing transaction.
+            hold: Whether the account is held until the end of a writing transaction.
 
         Raises:
             NotVerified: The proof is missing, unknown, lapsed, or of another conversation.
@@ -178,8 +179,10 @@ class Identity:
             raise NotVerified
         if row.conversation_id != conversation_id or self._clock.now() >= row.proof_expires_at:
             raise NotVerified
-        if lock:
-            _lock_account(session, row)
+        if hold:
+            hold_account(session, row.account_id_typed)
+            if session.get(VerificationRow, row.id, populate_existing=True) is None:
+                raise NotVerified  # the account was replaced in the meantime
         return row
 
     def _hash(self, secret: str, salt: str) -> str:
@@ -216,33 +219,16 @@ def normalise_email(typed: str) -> str:
     return typed.strip().casefold()
 
 
-def _lock_account(session: Session, row: VerificationRow) -> None:
-    """Holds the account of a verification, and reads the verification again as it is then.
-
-    Raises:
-        NotVerified: The account was replaced in the meantime.
-    """
-    account = session.get(
-        AccountRow,
-        row.account_id,
-        with_for_update={"key_share": True},
-        populate_existing=True,
-    )
-    if account is None or session.get(VerificationRow, row.id, populate_existing=True) is None:
-        raise NotVerified
-
-
 def _count_code(session: Session, typed: str, now: datetime) -> None:
-    """Counts a code for an account id as typed, holding its counter until the transaction ends.
+    """Counts a code for an account id as typed, which the transaction holds.
 
     Raises:
         TooManyCodes: The hour's codes are used up; this one is not counted.
     """
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    session.execute(
-        insert(CodeCounterRow).values(account_id_typed=typed, issued_at=[]).on_conflict_do_nothing()
-    )
-    counter = session.get_one(CodeCounterRow, typed, with_for_update=True)
+    counter = session.get(CodeCounterRow, typed, with_for_update=True)
+    if counter is None:
+        counter = CodeCounterRow(account_id_typed=typed, issued_at=[])
+        session.add(counter)
     since = (now - HOUR).timestamp()
     recent = [issued for issued in counter.issued_at if issued > since]
     if len(recent) >= CODES_PER_HOUR:

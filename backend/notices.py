@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from cancellation.model import Role
 from sqlalchemy.orm import Session
 
 from backend.account_view import undo_until, view_lines
@@ -13,6 +12,7 @@ from backend.letters import phrase, write_date, write_letter, write_moment
 from backend.mail import Envelope, MailQueue
 from backend.schemas import LineAnswer
 from backend.tables import CancellationRow, ContactRow, VerificationRow
+from cancellation.model import Role
 
 TOLD_OF_CANCELLATIONS = frozenset({Role.super_admin, Role.billing_admin})
 

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from cancellation.decision import preview
-from cancellation.outcomes import Outcome
-from cancellation.terms import Charge
 from sqlalchemy.orm import Session
 
 from backend.account_view import view_invoices
@@ -24,6 +21,9 @@ from backend.schemas import (
     PreviewOutcome,
 )
 from backend.tables import AddOnRow, PreviewRow, SubscriptionRow, VerificationRow
+from cancellation.decision import preview
+from cancellation.outcomes import Outcome
+from cancellation.terms import Charge
 
 PREVIEW_LIFETIME = timedelta(minutes=30)
 

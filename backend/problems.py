@@ -22,7 +22,8 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 log = logging.getLogger(__name__)
@@ -175,9 +176,10 @@ def install(app: FastAPI) -> None:
         headers = dict(error.headers) if error.headers else None
         return problem(error.status_code, outcome, str(error.detail), headers)
 
-    @app.exception_handler(OperationalError)
-    def tell_database(_request: Request, error: OperationalError) -> JSONResponse:
-        log.error("The database does not answer: %s", type(error.orig).__name__)
+    @app.exception_handler(DBAPIError)
+    @app.exception_handler(PoolTimeout)
+    def tell_database(_request: Request, error: SQLAlchemyError) -> JSONResponse:
+        log.error("The database does not answer: %s", type(error).__name__)
         return problem(
             503, RefusalOutcome.UNAVAILABLE, "The database does not answer.", {"Retry-After": "2"}
         )

@@ -7,12 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from cancellation.model import Period, Purchase, Role, Status, TermKind
-from cancellation.outcomes import Outcome
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from backend.identity import AttemptOutcome
 from backend.payment_details import DetailsOutcome
+from cancellation.model import Period, Purchase, Role, Status, TermKind
+from cancellation.outcomes import Outcome
 
 Language = Literal["nl", "en"]
 Identifier = Annotated[str, StringConstraints(min_length=1, max_length=128)]

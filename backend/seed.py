@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -17,13 +18,12 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from cancellation.model import Period, Purchase, Role, Status, TermKind
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from backend.clock import Clock
-from backend.db import Database
+from backend.db import Database, hold_account
 from backend.facts import end_date_of, term_of
 from backend.identity import normalise_account_id, normalise_email
 from backend.references import reference_key
@@ -43,6 +43,7 @@ from backend.tables import (
     SubscriptionRow,
     VerificationRow,
 )
+from cancellation.model import Period, Purchase, Role, Status, TermKind
 
 _RELATIVE = re.compile(r"today(?:\s*([+-])\s*(\d+)\s*d)?")
 
@@ -110,21 +111,27 @@ def load_seed(database: Database, clock: Clock, content: Any) -> list[str]:
     """
     if not isinstance(content, dict) or not isinstance(content.get("accounts"), list):
         raise SeedError("the file has no list 'accounts'")
-    identifiers = []
+    entries = {_identifier(entry): entry for entry in content["accounts"]}
     with database.writing() as session:
-        for entry in content["accounts"]:
+        for identifier in sorted(entries):
+            hold_account(session, identifier)
+        for identifier, entry in entries.items():
             try:
-                identifier = normalise_account_id(str(entry["id"]))
                 _erase_account(session, identifier)
                 _add_account(session, identifier, entry, clock)
             except SeedError as error:
-                raise SeedError(f"account {entry.get('id')}: {error}") from None
+                raise SeedError(f"account {identifier}: {error}") from None
             except KeyError as error:
-                raise SeedError(f"account {entry.get('id')}: {error} is missing") from None
+                raise SeedError(f"account {identifier}: {error} is missing") from None
             except (TypeError, ValueError, InvalidOperation, ZoneInfoNotFoundError) as error:
-                raise SeedError(f"account {entry.get('id')}: {error}") from None
-            identifiers.append(identifier)
-    return identifiers
+                raise SeedError(f"account {identifier}: {error}") from None
+    return list(entries)
+
+
+def _identifier(entry: Any) -> str:
+    if not isinstance(entry, dict) or not str(entry.get("id") or "").strip():
+        raise SeedError("an account has no id")
+    return normalise_account_id(str(entry["id"]))
 
 
 def _erase_account(session: Session, identifier: str) -> None:
@@ -331,10 +338,9 @@ def main(arguments: list[str]) -> int:
     try:
         settings = read_settings(os.environ, serves=False)
         content = yaml.safe_load(Path(arguments[0]).read_text(encoding="utf-8"))
-        database = Database(settings.database_url)
-        database.migrate()
-        identifiers = load_seed(database, Clock(settings.frozen_today), content)
-        database.close()
+        with closing(Database(settings.database_url)) as database:
+            database.migrate()
+            identifiers = load_seed(database, Clock(settings.frozen_today), content)
     except (OSError, yaml.YAMLError, SeedError, SettingsError) as error:
         print(f"Nothing was loaded: {error}", file=sys.stderr)
         return 1

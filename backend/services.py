@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import yaml
-from cancellation.catalogue import Catalogue, catalogue_from
 
 from backend.cancellations import Moment
 from backend.clock import Clock
@@ -16,6 +15,7 @@ from backend.mail import MailQueue, MailWorker, SmtpSender
 from backend.problems import NotVerified
 from backend.settings import Settings
 from backend.tables import VerificationRow
+from cancellation.catalogue import Catalogue, catalogue_from
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cancellation.decision import may_undo
-from cancellation.model import Status
 from sqlalchemy.orm import Session
 
 from backend.account_view import undo_until, view_lines
@@ -13,6 +11,8 @@ from backend.cancellations import find_cancellation
 from backend.facts import View
 from backend.schemas import LineAnswer, UndoAnswer, UndoOutcome
 from backend.tables import CancellationLineRow, CancellationRow
+from cancellation.decision import may_undo
+from cancellation.model import Status
 
 
 def undo(session: Session, view: View, reference: str, recorded: datetime) -> UndoAnswer:

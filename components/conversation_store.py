@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, Optional
+from typing import Any
 
 import sqlalchemy as sa
 from cryptography.fernet import Fernet, MultiFernet
@@ -35,11 +35,11 @@ class EncryptedText(sa.types.TypeDecorator):
     impl = sa.Text
     cache_ok = True
 
-    def process_bind_param(self, value: Optional[str], dialect: Any) -> Optional[str]:
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
         """Encrypts a value that is about to be stored."""
         return None if value is None else _cipher().encrypt(value.encode()).decode()
 
-    def process_result_value(self, value: Optional[str], dialect: Any) -> Optional[str]:
+    def process_result_value(self, value: str | None, dialect: Any) -> str | None:
         """Decrypts a stored value."""
         return None if value is None else _cipher().decrypt(value.encode()).decode()
 
@@ -82,13 +82,13 @@ class ConversationStore(SQLTrackerStore):
                 self.Conversation(
                     id=conversation_id,
                     token_hash=_hash(token),
-                    created_at=datetime.now(timezone.utc).replace(tzinfo=None),
+                    created_at=datetime.now(UTC).replace(tzinfo=None),
                 )
             )
             session.commit()
         return conversation_id, token
 
-    def conversation_of(self, token: str) -> Optional[str]:
+    def conversation_of(self, token: str) -> str | None:
         """Returns the id of the conversation that a bearer token names, or None."""
         wanted = _hash(token)
         with self.session_scope() as session:

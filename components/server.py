@@ -69,9 +69,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING)
     settings = server_settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    app = create_app(
-        sys.argv[1], str(PROJECT / "credentials.yml"), str(PROJECT / "endpoints.yml")
-    )
+    app = create_app(sys.argv[1], str(PROJECT / "credentials.yml"), str(PROJECT / "endpoints.yml"))
     workers = rasa.core.utils.number_of_sanic_workers(None)
     app.run(host=settings.host, port=settings.port, workers=workers, access_log=False)
 

@@ -25,7 +25,7 @@ def check_payment_details(
     """Compares the details with the payment method in use; three tries per verification."""
     with services.database.writing() as session:
         verification = services.identity.who_is(
-            session, proof.token, proof.conversation_id, lock=True
+            session, proof.token, proof.conversation_id, hold=True
         )
         outcome, tries_left = check_details(verification, Details(**body.model_dump()))
     return DetailsAnswer(outcome=outcome, tries_left=tries_left)

@@ -34,7 +34,7 @@ def cancel(
     """Carries out a preview: switches renewal off, and mails the confirmation."""
     with services.database.writing() as session:
         verification = services.identity.who_is(
-            session, proof.token, proof.conversation_id, lock=True
+            session, proof.token, proof.conversation_id, hold=True
         )
         submission = _submission("cancellation", idempotency_key, body.model_dump(), verification)
         earlier = first_answer(session, submission, services.clock.now())
@@ -71,7 +71,7 @@ def undo_cancellation(
     """Switches renewal on again as it was, up to and including the end date."""
     with services.database.writing() as session:
         verification = services.identity.who_is(
-            session, proof.token, proof.conversation_id, lock=True
+            session, proof.token, proof.conversation_id, hold=True
         )
         body = {"reference": reference_key(reference)}
         submission = _submission("undo", idempotency_key, body, verification)

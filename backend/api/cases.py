@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from backend.api.dependencies import IdempotencyKey, Proof, ProofGiven, ServicesGiven
 from backend.cases import mail_case, open_case
+from backend.db import hold_account
 from backend.idempotency import Submission, first_answer, remember_answer
 from backend.identity import normalise_account_id
 from backend.problems import NotVerified
@@ -30,6 +31,8 @@ def hand_over(
     with services.database.writing() as session:
         verification = _who_is(session, services, proof, body.conversation_id)
         claimed = normalise_account_id(body.account_id or "") or None
+        if verification is None and claimed is not None:
+            hold_account(session, claimed)
         submission = Submission(
             operation="case",
             key=idempotency_key,
@@ -54,6 +57,6 @@ def _who_is(
     session: Session, services: Services, proof: Proof, conversation_id: str
 ) -> VerificationRow | None:
     try:
-        return services.identity.who_is(session, proof.token, conversation_id)
+        return services.identity.who_is(session, proof.token, conversation_id, hold=True)
     except NotVerified:
         return None

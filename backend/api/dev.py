@@ -95,6 +95,17 @@ def tell_truth(account_id: str, services: ServicesGiven) -> dict[str, Any]:
         }
 
 
+@router.post("/accounts/{account_id}/pay", status_code=204)
+def pay_invoices(account_id: str, services: ServicesGiven) -> None:
+    """Books every open invoice of an account as paid, as the company's books would."""
+    with services.database.writing() as session:
+        row = session.get(AccountRow, normalise_account_id(account_id))
+        if row is None:
+            raise NotFound(RefusalOutcome.NOT_FOUND, "No such account.")
+        for invoice in row.invoices:
+            invoice.status = "paid"
+
+
 def _contacts(row: AccountRow) -> list[dict[str, Any]]:
     return [{"name": c.name, "email": c.email, "roles": c.roles} for c in row.contacts]
 

@@ -16,7 +16,7 @@ def preview_cancellation(
     """Tells what cancelling the lines would do today, and keeps that for a submission."""
     with services.database.writing() as session:
         verification = services.identity.who_is(
-            session, proof.token, proof.conversation_id, lock=True
+            session, proof.token, proof.conversation_id, hold=True
         )
         view = services.view(verification)
         return make_preview(session, view, verification, body.lines, services.clock.now())

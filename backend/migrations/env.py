@@ -9,10 +9,11 @@ import os
 from typing import Any, Literal
 
 from alembic import context
+from sqlalchemy import Connection, TypeDecorator
+
 from backend.db import Database
 from backend.settings import read_settings
 from backend.tables import Base
-from sqlalchemy import Connection, TypeDecorator
 
 
 def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 import aiohttp
 from sanic import Sanic
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,7 +11,7 @@ from components.settings import server_settings
 TIMEOUT = aiohttp.ClientTimeout(total=2)
 
 
-async def not_ready(app: Sanic) -> Optional[str]:
+async def not_ready(app: Sanic) -> str | None:
     """Returns why a message could not be answered, or None if it could.
 
     Looks at the model, the conversation store, the action server and the backend.

@@ -7,8 +7,9 @@ are all read from it, so that they cannot differ.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Callable, Iterator, Optional
+from typing import Any
 
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -35,7 +36,7 @@ class Turn:
         return self.user.intent_name == OPENING_INTENT
 
 
-def turns(tracker: Optional[DialogueStateTracker]) -> list[Turn]:
+def turns(tracker: DialogueStateTracker | None) -> list[Turn]:
     """Cuts a conversation into turns; each message carries the language it was given in."""
     found: list[Turn] = []
     language = "en"
@@ -51,7 +52,7 @@ def turns(tracker: Optional[DialogueStateTracker]) -> list[Turn]:
     return found
 
 
-def language_of(tracker: Optional[DialogueStateTracker]) -> str:
+def language_of(tracker: DialogueStateTracker | None) -> str:
     """The language of the conversation, `nl` or `en`."""
     return (tracker.get_slot("language") if tracker else None) or "en"
 
@@ -84,7 +85,7 @@ def render(turn: Turn, words: Words) -> list[Message]:
     return messages
 
 
-def render_history(tracker: Optional[DialogueStateTracker], words: Words) -> list[Message]:
+def render_history(tracker: DialogueStateTracker | None, words: Words) -> list[Message]:
     """Both sides of a whole conversation, oldest first."""
     messages: list[Message] = []
     for turn in turns(tracker):
@@ -95,8 +96,8 @@ def render_history(tracker: Optional[DialogueStateTracker], words: Words) -> lis
 
 
 def button_on_offer(
-    tracker: Optional[DialogueStateTracker], payload: str
-) -> Optional[dict[str, str]]:
+    tracker: DialogueStateTracker | None, payload: str
+) -> dict[str, str] | None:
     """The button that offered a payload, or None if none did.
 
     Any button of the conversation may still be pressed, but yes and no only in answer to the last
@@ -134,11 +135,11 @@ def parse_data(intent: str, text: str, entities: dict[str, Any]) -> dict[str, An
     }
 
 
-def _events(tracker: Optional[DialogueStateTracker]) -> Iterator[Event]:
+def _events(tracker: DialogueStateTracker | None) -> Iterator[Event]:
     yield from tracker.events if tracker else ()
 
 
-def _message(sender: str, turn: Turn, place: Optional[int], text: str, language: str) -> Message:
+def _message(sender: str, turn: Turn, place: int | None, text: str, language: str) -> Message:
     return {
         "id": turn.user.message_id if place is None else f"{turn.user.message_id}.{place + 1}",
         "from": sender,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from sanic.response import HTTPResponse, json
 
 PROBLEM_JSON = "application/problem+json"
@@ -20,7 +18,7 @@ class Problem(Exception):
     """
 
     def __init__(
-        self, status: int, title: str, response: str, retry_after: Optional[int] = None
+        self, status: int, title: str, response: str, retry_after: int | None = None
     ) -> None:
         """Keeps what `problem_response` needs."""
         super().__init__(title)

@@ -8,7 +8,8 @@ import json
 import logging
 import unicodedata
 import uuid
-from typing import Any, Awaitable, Callable, Optional, cast
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
 from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
@@ -76,8 +77,8 @@ class WidgetChannel(InputChannel):
         routes.add_route(_answering(self.erase), "/conversations", methods=["DELETE"], name="erase")
         routes.add_route(_answering(self.say), "/messages", methods=["POST"], name="say")
         routes.add_route(_answering(self.history), "/messages", methods=["GET"], name="history")
-        routes.add_route(self.live, "/health/live", name="live")
-        routes.add_route(self.ready, "/health/ready", name="ready")
+        routes.add_route(_answering(self.live), "/health/live", name="live")
+        routes.add_route(_answering(self.ready), "/health/ready", name="ready")
         routes.exception(SanicException)(_refused_by_server)
         return routes
 
@@ -235,7 +236,7 @@ def _json_object(request: Request) -> dict[str, Any]:
     return body
 
 
-def _client_id(body: dict[str, Any]) -> Optional[str]:
+def _client_id(body: dict[str, Any]) -> str | None:
     client_id = body.get("client_id")
     if client_id is None:
         return None
@@ -245,17 +246,17 @@ def _client_id(body: dict[str, Any]) -> Optional[str]:
 
 
 def _answered(
-    tracker: Optional[DialogueStateTracker], client_id: Optional[str]
-) -> Optional[talk.Turn]:
+    tracker: DialogueStateTracker | None, client_id: str | None
+) -> talk.Turn | None:
     past = talk.turns(tracker) if client_id else []
     return next((turn for turn in past if turn.user.message_id == client_id), None)
 
 
 def _user_message(
     body: dict[str, Any],
-    tracker: Optional[DialogueStateTracker],
+    tracker: DialogueStateTracker | None,
     conversation_id: str,
-    client_id: Optional[str],
+    client_id: str | None,
 ) -> UserMessage:
     """Builds Rasa's message from a typed text or a pressed button."""
     text, payload = body.get("text"), body.get("payload")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import skops.io
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -19,27 +17,22 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline, make_union
+from sklearn.pipeline import FeatureUnion, make_union
 
+from components.nlu.linear_model import LinearModel
 from components.nlu.spacy_bilingual import BilingualSpacyNLP, code_fingerprint
 from components.nlu.values import mask_values
 
 OUT_OF_SCOPE = "out_of_scope"
-_MODEL_FILE = "intents.skops"
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
-def intent_model(regularisation: float) -> Pipeline:
-    """An untrained model, from masked text to intent.
-
-    Args:
-        regularisation: scikit-learn's `C`; a higher one fits the examples closer.
-    """
-    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w+\b")
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 5), sublinear_tf=True, min_df=2)
-    linear = LogisticRegression(C=regularisation, class_weight="balanced", max_iter=200)
-    return make_pipeline(make_union(words, letters), linear)
+def intent_features() -> FeatureUnion:
+    """From masked text to n-grams: one and two words, one to five letters."""
+    return make_union(
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w+\b"),
+        TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 5), sublinear_tf=True, min_df=2),
+    )
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -75,7 +68,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: Pipeline | None = None,
+        model: LinearModel | None = None,
     ) -> None:
         self._config = config
         self._model_storage = model_storage
@@ -107,11 +100,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         Raises:
             ValueError: The model holds no such component.
             OSError: A file of it is missing.
-            TypeError: The file holds code that is not known to be safe.
+            skops.io.exceptions.UntrustedTypesFoundException: A file holds more than data.
         """
         with model_storage.read_from(resource) as folder:
-            model = skops.io.load(Path(folder) / _MODEL_FILE)
-        return cls(config, model_storage, resource, model)
+            return cls(config, model_storage, resource, LinearModel.load(folder))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Trains on the examples that have an intent.
@@ -123,11 +115,11 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         intents = [example.get(INTENT) for example in examples]
         if len(set(intents)) < 2:
             raise InvalidConfigException("The intent classifier needs examples of two intents.")
-        model = intent_model(self._config["C"])
-        model.fit([_masked_text(example) for example in examples], intents)
+        texts = [_masked_text(example) for example in examples]
+        model = LinearModel.trained_on(intent_features(), texts, intents, self._config["C"])
         self._model = model
         with self._model_storage.write_to(self._resource) as folder:
-            skops.io.dump(model, Path(folder) / _MODEL_FILE)
+            model.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -143,11 +135,9 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             raise RuntimeError("LinearIntentClassifier was neither trained nor loaded")
         if not _SAYS_SOMETHING.search(text):
             return [{"name": OUT_OF_SCOPE, "confidence": 0.0}]
-        confidences = self._model.predict_proba([text])[0]
+        confidences = self._model.probabilities(text)
         best = np.argsort(-confidences)[: self._config["ranking_length"]]
-        return [
-            {"name": str(self._model.classes_[i]), "confidence": float(confidences[i])} for i in best
-        ]
+        return [{"name": self._model.labels[i], "confidence": float(confidences[i])} for i in best]
 
 
 def _masked_text(message: Message) -> str:

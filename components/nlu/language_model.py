@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import skops.io
 import spacy
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.pipeline import make_union
+
+from components.nlu.linear_model import LinearModel
 
 LANGUAGES = ("nl", "en")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_MODEL_FILE = "language.skops"
 _WORDS_FILE = "language_words.json"
 
 
@@ -43,14 +42,13 @@ class LanguageModel:
     """Character n-grams with a linear model, and the words each language was seen to have.
 
     Args:
-        pipeline: The trained model, from text to language.
+        model: The trained model, from text to language.
         vocabulary: The words of each language, in lower case.
     """
 
-    def __init__(self, pipeline: Pipeline, vocabulary: Mapping[str, frozenset[str]]) -> None:
-        self._pipeline = pipeline
+    def __init__(self, model: LinearModel, vocabulary: Mapping[str, frozenset[str]]) -> None:
+        self._model = model
         self._vocabulary = vocabulary
-        self._classes: list[str] = list(pipeline.classes_)
 
     @classmethod
     def trained_on(cls, texts: Mapping[str, Iterable[str]]) -> LanguageModel:
@@ -64,12 +62,11 @@ class LanguageModel:
             raise ValueError("texts of both languages are needed to tell them apart")
         lines = [" ".join(line) for language in LANGUAGES for line in words[language]]
         labels = [language for language in LANGUAGES for _ in words[language]]
-        pipeline = make_pipeline(
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2),
-            LogisticRegression(C=20, class_weight="balanced", max_iter=300),
+        letters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2
         )
-        pipeline.fit(lines, labels)
-        return cls(pipeline, _vocabulary(words))
+        model = LinearModel.trained_on(make_union(letters), lines, labels, strength=20)
+        return cls(model, _vocabulary(words))
 
     @classmethod
     def load(cls, folder: Path) -> LanguageModel:
@@ -77,17 +74,17 @@ class LanguageModel:
 
         Raises:
             OSError: A file is missing.
-            TypeError: The model holds code that is not known to be safe.
+            skops.io.exceptions.UntrustedTypesFoundException: A file holds more than data.
         """
         vocabulary = json.loads((folder / _WORDS_FILE).read_text(encoding="utf-8"))
         return cls(
-            skops.io.load(folder / _MODEL_FILE),
+            LinearModel.load(folder),
             {language: frozenset(words) for language, words in vocabulary.items()},
         )
 
     def save(self, folder: Path) -> None:
         """Writes the model to a folder."""
-        skops.io.dump(self._pipeline, folder / _MODEL_FILE)
+        self._model.save(folder)
         vocabulary: dict[str, Any] = {k: sorted(v) for k, v in self._vocabulary.items()}
         (folder / _WORDS_FILE).write_text(json.dumps(vocabulary), encoding="utf-8")
 
@@ -96,9 +93,9 @@ class LanguageModel:
         words = _words(text)
         if not words:
             return Judgement(LANGUAGES[0], 0.5, 0, 0)
-        odds = self._pipeline.predict_proba([" ".join(words)])[0]
+        odds = self._model.probabilities(" ".join(words))
         best = int(odds.argmax())
-        language = self._classes[best]
+        language = self._model.labels[best]
         known = sum(word in self._vocabulary[language] for word in words)
         return Judgement(language, float(odds[best]), len(words), known)
 

@@ -16,7 +16,9 @@ _ASKED_BEFORE = frozenset(
     reply answer antwoord do use liever prefer rather gewoon doe reads read lees leest understand
     begrijp switch wissel set language taal want wil continue verder""".split()
 )
-_SKIPPED = frozenset("het 't t only alleen u you je jij wat some maar also ook nl de me mij".split())
+_SKIPPED = frozenset(
+    "het 't t only alleen u you je jij wat some maar also ook nl de me mij".split()
+)
 _ASKED_AFTER = frozenset(
     """please pls plz graag aub alsjeblieft alstublieft svp version versie taal language possible
     mogelijk instead speaker speakers praten spreken typen chatten kan ok oké okay""".split()
@@ -34,6 +36,7 @@ _COMPLAINT = re.compile(
     r"\b(?:waarom|why)\b|\b(?:you|jij|je|u|jullie)\b(?: \w+)? (?:keep|antwoordt?|answer(?:ing)?|writing|"
     r"replying|talking|sending|praat|schrijft|blijft|reageert|are answering|are writing)\b"
 )
+_FINE = frozenset("fine okay ok goed prima beter better makkelijker easier handiger".split())
 _ABOUT_PAPERS = frozenset(
     """factuur facturen invoice invoices handleiding manual contract overeenkomst agreement mail
     e-mail email document documenten documents artikel article brief letter voorwaarden terms
@@ -41,7 +44,9 @@ _ABOUT_PAPERS = frozenset(
 )
 _CLAUSE = re.compile(r"[.!?;,\n:()]+|\b(?:but|maar|want|because|omdat|zodat|so that)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CODES = re.compile(r"\s*(?i:in |naar |to )?(NL|EN)(?i:[ ,]*(?:please|pls|graag|aub|svp))?\s*[.!?]*\s*")
+_CODES = re.compile(
+    r"\s*(?i:in |naar |to )?(NL|EN)(?i:[ ,]*(?:please|pls|graag|aub|svp))?\s*[.!?]*\s*"
+)
 _CODES_ASKED = re.compile(r"\s*(nl|en)[ ,]+(?:please|pls|graag|aub|svp)\s*[.!?]*\s*", re.IGNORECASE)
 
 
@@ -82,6 +87,8 @@ def _is_refused(clause: str, words: list[str], place: int) -> bool:
 def _is_asked(words: list[str], place: int) -> bool:
     if _ABOUT_PAPERS.intersection(words):
         return False
+    if _FINE.intersection(words[place + 1 :]):
+        return True
     before = [word for word in words[:place] if word not in _SKIPPED]
     after = words[place + 1 : place + 2]
     if before and before[-1] in _ASKED_BEFORE:

@@ -115,7 +115,8 @@ export const styles = css`
   }
 
   code {
-    flex: 0 1 19rem;
+    flex: 0 1 auto;
+    min-width: min(19rem, 55%);
     font: inherit;
     font-weight: 600;
     overflow-wrap: anywhere;

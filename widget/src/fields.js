@@ -30,7 +30,11 @@ const FIELDS = {
   code: { ...DIGITS, autocomplete: "one-time-code", hint: "hintCode" },
   billing_admin_email: { ...ADDRESS, hint: "hintBillingAdminEmail" },
   card_last4: { ...DIGITS, hint: "hintCardLast4" },
-  billing_address: { ...FREE_TEXT, autocomplete: "billing street-address", hint: "hintBillingAddress" },
+  billing_address: {
+    ...FREE_TEXT,
+    autocomplete: "billing street-address",
+    hint: "hintBillingAddress",
+  },
   products: { ...FREE_TEXT, hint: "hintProducts" },
   confirm: FREE_TEXT,
   reason: { ...FREE_TEXT, hint: "hintReason" },

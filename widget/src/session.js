@@ -1,7 +1,7 @@
 /**
  * What has to survive a reload of the page: the conversation's token and whether the panel is open.
  *
- * Kept in sessionStorage, so it ends with the browser tab. Where the browser refuses storage, it
+ * Kept in sessionStorage, so it belongs to one browser tab. Where the browser refuses storage, it
  * lives as long as the page.
  */
 export class Session {

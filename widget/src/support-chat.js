@@ -261,13 +261,10 @@ export class SupportChat extends LitElement {
   }
 
   #send() {
-    const { conversation } = this.#ready();
     const { draft } = this;
+    const { conversation } = this.#ready();
     if (conversation.phase !== "ready" || !draft.trim()) return;
-    if (lengthOf(draft.trim()) > MAX_LENGTH) {
-      this.#announce(this.#strings.problem_too_long);
-      return;
-    }
+    if (lengthOf(draft.trim()) > MAX_LENGTH) return this.#announce(this.#strings.tooLong);
     this.draft = "";
     conversation.send(draft);
   }

@@ -16,7 +16,14 @@ _HOUSE = (
     r"\d{1,4}(?:[ -]?[a-zA-Z](?![\w'’]))?(?:\s?[-/]\s?\d{1,4}(?:[a-zA-Z]|hs)?(?!\w)|[ -]?(?:hs|bis|huis|I{1,3})\b)?"
     r"(?:,?\s(?:bus|bte|bo[iî]te|box|app?\.?|apt\.?|etage)\s?\w{1,4}\b)?"
 )
-_NL_POST = r"(?:NL[- ]?)?[1-9]\d{3}\s?[A-Z]{2}(?![\w'’])"
+# In small letters, "1017 en" is no postcode.
+_SMALL_WORDS = (
+    "al|am|an|as|at|be|by|de|do|en|er|go|he|id|if|ik|in|is|it|ja|je|me|mn|my|no|nr|nu|of|om|on|op|or|"
+    "so|te|to|up|us|uw|we|ze|zo"
+)
+_NL_POST = (
+    rf"(?:NL[- ]?)?[1-9]\d{{3}}\s?(?:(?-i:[A-Z]{{2}})|(?!(?-i:{_SMALL_WORDS}))[A-Z]{{2}})(?![\w'’])"
+)
 _UK_POST = r"(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\w)"
 _US_POST = r"(?-i:[A-Z]{2})\.?,?\s+\d{5}(?:-\d{4})?(?!\d)"
 _CONTINENTAL_POST = rf"(?:{_NL_POST}|(?:BE?|DE?)[- ]?\d{{4,5}}(?!\d)|\d{{4,5}}(?![\d\w]))"
@@ -38,19 +45,25 @@ _ENGLISH_STREET = (
 _FRENCH_STREET = r"rue|avenue|boulevard|chauss[ée]e|place|quai|all[ée]e|clos"
 _UNIT = r"(?:flat|unit|suite|ste|apt|apartment|floor|office|building|po box|p\.o\. box)\.?\s+[\w-]+"
 
-_CONTINENTAL = re.compile(rf"(?<![\w-])(?P<house>{_HOUSE}){_GAP}(?P<post>{_CONTINENTAL_POST})", re.I)
-_POSTCODE_FIRST = re.compile(
-    rf"(?<![\w-]){_NL_POST}{_GAP}(?:{_WORD}[ ,\n]+){{1,6}}{_HOUSE}(?!\w)", re.I
+_OTHER_SUBJECT = r"\b(?:account|card|kaart|code|product|e-?mail)\b"
+
+_CONTINENTAL = re.compile(
+    rf"(?<![\w-])(?P<house>{_HOUSE}){_GAP}(?P<post>{_CONTINENTAL_POST})", re.I
 )
-_POSTCODE_AND_HOUSE = re.compile(rf"(?<![\w-]){_NL_POST}{_GAP}{_HOUSE}(?!\w)", re.I)
-_STREET_CITY = re.compile(rf"(?<=\s)(?P<house>{_HOUSE})(?P<gap>\s*[,\n]\s*|\s+(?:in|te)\s+|\s+)(?={_WORD})", re.I)
+_POSTCODE_FIRST = re.compile(
+    rf"(?<![\w.-]){_NL_POST}{_GAP}(?:(?!{_OTHER_SUBJECT}){_WORD}[ ,\n]+){{1,6}}{_HOUSE}(?!\w)", re.I
+)
+_POSTCODE_AND_HOUSE = re.compile(rf"(?<![\w.-]){_NL_POST}{_GAP}{_HOUSE}(?!\w)", re.I)
+_STREET_CITY = re.compile(
+    rf"(?<=\s)(?P<house>{_HOUSE})(?P<gap>\s*[,\n]\s*|\s+(?:in|te)\s+|\s+)(?={_WORD})", re.I
+)
 _FRENCH = re.compile(
     rf"(?<![\w-])\d{{1,4}}[a-z]?,?\s+(?:{_FRENCH_STREET})\s[^,\n\d{CLAIMED}]{{2,50}}{_GAP}(?:B-?)?\d{{4,5}}(?!\d)",
     re.I,
 )
 _ENGLISH_POSTCODED = re.compile(
     rf"(?:{_UNIT},?\s+)?(?<![\w.-])\d{{1,5}}[a-z]?(?:-\d{{1,4}})?,?\s+(?:[a-z]|\d{{1,3}}(?:st|nd|rd|th)\b)"
-    rf"(?:(?!\b(?:account|card|kaart|code|product|e-?mail)\b)[^!?;{CLAIMED}]){{3,80}}?[,\s](?:{_UK_POST}|{_US_POST})",
+    rf"(?:(?!{_OTHER_SUBJECT})[^!?;{CLAIMED}]){{3,80}}?[,\s](?:{_UK_POST}|{_US_POST})",
     re.I,
 )
 _ENGLISH_CITY = re.compile(
@@ -75,7 +88,9 @@ _NOT_CITY = frozenset(
     vier four eindigt ending nummer number id groet regards op aan te per wordt heeft has klopt juist
     correct also ook nog licenties licences licenses users gebruikers subscription abonnement""".split()
 )
-_CITY_PARTICLES = frozenset("den de het 's aan a/d am an der upon on in le la les sint bad st. st".split())
+_CITY_PARTICLES = frozenset(
+    "den de het 's aan a/d am an der upon on in le la les sint bad st. st".split()
+)
 _ADDRESS_CUE = re.compile(r"adres|address|woon|gevestigd|located", re.IGNORECASE)
 
 
@@ -135,7 +150,12 @@ def _street_start(text: str, house: int) -> int | None:
     for count, match in enumerate(reversed(words)):
         word = match.group()
         plain = word.casefold()
-        if not word[0].isalpha() and word != "'t" or count >= 5 or plain in _NOT_STREET - _PARTICLES:
+        if (
+            not word[0].isalpha()
+            and word != "'t"
+            or count >= 5
+            or plain in _NOT_STREET - _PARTICLES
+        ):
             break
         if count and capitals and not word[0].isupper() and plain not in _PARTICLES:
             break

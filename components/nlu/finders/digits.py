@@ -10,16 +10,14 @@ import re
 from collections.abc import Iterator
 
 from components.nlu.finders.cues import Cue, cue_of, follows_year_word, only_fillers
+from components.nlu.finders.left_alone import LEFT_ALONE, POSTCODE
 from components.nlu.finders.value import (
     ACCOUNT_ID,
-    AMOUNT,
     CARD_LAST4,
     CLAIMED,
     DATE,
-    IBAN,
     NUMBER,
     OTHER_NUMBER,
-    PHONE,
     VERIFICATION_CODE,
     Value,
     claim,
@@ -33,37 +31,8 @@ _CARD_LENGTH = 4
 _LONGEST_SPACED_GROUP = 5
 _WORDS_OF_A_SENTENCE = 5
 
-_MONTHS = (
-    "jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|march|mar|mrt|apr(?:il)?|mei|may|june?|juni|july?|"
-    "juli|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_UNITS = (
-    r"euro'?s?|eur|usd|gbp|dollars?|pounds?|cent|licenties?|licen[cs]es?|gebruikers?|users?|seats?|"
-    r"agents?|agenten|apparaten|toestellen|devices?|pc'?s?|computers?|dagen|days?|weken|weeks?|"
-    r"maanden|months?|jaar|years?|uur|hours?|minuten|minutes?|medewerkers|employees|werkplekken|"
-    r"deelnemers|attendees|participants|kb|mb|gb|tb"
-)
-_LEFT_ALONE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (IBAN, re.compile(r"\b(?:AT|BE|CH|DE|DK|ES|FR|GB|IE|IT|LU|NL|PL|PT|SE)\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b", re.I)),
-    (OTHER_NUMBER, re.compile(r"\bINV[-\s]?\d[\w-]*|\b(?:20\d\d|[A-Z]{2,5})-\d{3,6}\b(?!-)")),
-    (OTHER_NUMBER, re.compile(r"\b(?:factuur|faktuur|invoice)(?:nummer|nr)?\.?[\s:#]*(?:nr\.?|no\.?|number)?[\s:#]*[A-Z]{0,4}\d[\w/-]*", re.I)),
-    (DATE, re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?:{_MONTHS})\b\.?(?:,?\s+\d{{4}}\b)?", re.I)),
-    (DATE, re.compile(rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b", re.I)),
-    (DATE, re.compile(r"(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([-/.])\d{1,2}\2\d{1,2})(?![\d-])")),
-    (AMOUNT, re.compile(r"(?:€|\$|£|\bEUR|\bUSD|\bGBP)\s?\d[\d.,]*(?:,-)?", re.I)),
-    (AMOUNT, re.compile(rf"(?<![\w.,])\d[\d.]*(?:,\d+)?\s?(?:€|\$|£|%|(?:{_UNITS})\b)", re.I)),
-    (AMOUNT, re.compile(r"(?<![\w.,-])\d{1,3}(?:\.\d{3})*,\d{2}(?!\d)|(?<![\w.,-])\d+\.\d{2}(?![\d.-])")),
-)
-_PHONES = re.compile(
-    r"\+\d[\d ().\-/]{6,18}\d"
-    r"|(?<!\d)00(?:31|32|33|44|49|1)[\d .\-]{7,14}\d"
-    r"|(?<!\d)0\d{1,3}[ \-/.]\d[\d \-.]{4,10}\d"
-    r"|(?<!\d)0[1-9]\d{8}(?!\d)"
-    r"|\(\d{2,4}\)\s?\d{3}[\s-]?\d{3,4}"
-)
 _MASKED_CARD = re.compile(r"(?:(?:[*•●xX✱]|\.{2,3}|…)[ -]?){1,16}(?P<last>\d{4})(?!\d)")
 _RUN = re.compile(r"\d+(?:(?: ?[.\-\u2013] ?|[ \u00a0\u202f])\d+)*")
-_POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3} ?(?!SA|SD|SS|OK|NL|EN|ID)[A-Z]{2}(?!\w)")
 _GLUED_PREFIXES = frozenset({"id", "nr", "no", "num", "acc", "nummer", "account", "code"})
 
 
@@ -80,23 +49,21 @@ def find_digits(text: str) -> list[Value]:
     """
     found = list(_masked_cards(text))
     text = claim(text, found)
-    for label, pattern in _LEFT_ALONE:
+    for label, pattern in LEFT_ALONE:
         others = [_left_alone(label, m) for m in pattern.finditer(text) if _unexplained(text, m)]
         found += others
         text = claim(text, others)
-    phones = [_left_alone(PHONE, m) for m in _PHONES.finditer(text) if _unexplained(text, m)]
-    postcodes = [_left_alone(OTHER_NUMBER, match) for match in _POSTCODE.finditer(text)]
-    text = claim(text, [*phones, *postcodes])
+    text = claim(text, [_left_alone(OTHER_NUMBER, match) for match in POSTCODE.finditer(text)])
     groups = [group for run in _RUN.finditer(text) for group in _groups(text, run)]
     for start, end in groups:
         found += _classified(text, start, end, alone=len(groups) == 1)
-    return [*found, *phones]
+    return found
 
 
 def _masked_cards(text: str) -> Iterator[Value]:
     """Reads `•••• 4242`, which is how the channel passes a card number on, and `xxxx-4242`."""
     for match in _MASKED_CARD.finditer(text):
-        mark = match.group()[: -_CARD_LENGTH].strip(" -")
+        mark = match.group()[:-_CARD_LENGTH].strip(" -")
         before = text[match.start() - 1 : match.start()]
         is_word = before.isalnum() or (mark.casefold() == "x")
         if not is_word and (len(mark) > 1 or mark in "*•●"):
@@ -165,6 +132,8 @@ def _classified(text: str, start: int, end: int, alone: bool) -> list[Value]:
 def _stands_free(text: str, start: int, end: int) -> bool:
     """Whether the digits are no part of a word, save of one such as `ID4820193776`."""
     if text[end : end + 1].isalpha() or re.match(r"[,/:]\d", text[end : end + 2]):
+        return False
+    if re.search(r"\d[/:]$", text[:start]):
         return False
     glued = re.search(r"[^\W\d]+$", text[:start])
     return glued is None or glued.group().casefold() in _GLUED_PREFIXES

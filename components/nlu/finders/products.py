@@ -7,12 +7,14 @@ words around them show that the product is meant.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -59,7 +61,8 @@ _NOT_MISSPELT = frozenset(
     centrum contract connected connects connector connectie connecten connector contact meeting
     meetings meting metingen trainingen trainings trainer trainen training webinars room rooms
     assists assisted assistant pros prof control phone phones telefoon telefonie telephone
-    oplossen reserve result revolve resume storage""".split()
+    oplossen reserve result revolve resume storage telefoonnummer openinvoice openinvoices
+    proefabonnement proefabonnementen""".split()
 )
 
 
@@ -123,7 +126,10 @@ class NameFinder:
             for label in (ADD_ON, PRODUCT)
             for name, canonical in self._canonical[label].items()
         }
-        self._misspellable = [each for each in self._joined if len(each) >= _LONG_ENOUGH]
+        self._misspellable: dict[str, list[str]] = defaultdict(list)
+        for name in self._joined:
+            if len(name) >= _LONG_ENOUGH:
+                self._misspellable[name[0]].append(name)
 
     def find(self, doc: Doc) -> list[Value]:
         """Finds names as they are written, then misspelt ones in what is left."""
@@ -168,14 +174,13 @@ class NameFinder:
         if written in self._joined:
             return written
         slips = 2 if len(written) >= _VERY_LONG else 1
-        best, best_distance = None, slips + 1
-        for name in self._misspellable:
-            if name[0] != written[0] or abs(len(name) - len(written)) > slips:
-                continue
-            distance = DamerauLevenshtein.distance(written, name, score_cutoff=slips)
-            if distance < best_distance:
-                best, best_distance = name, distance
-        return best
+        closest = process.extractOne(
+            written,
+            self._misspellable.get(written[0], ()),
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=slips,
+        )
+        return closest[0] if closest else None
 
 
 def _variants(names: Mapping[str, str]) -> dict[str, str]:
@@ -189,8 +194,12 @@ def _variants(names: Mapping[str, str]) -> dict[str, str]:
                 if joined.startswith(start):
                     apart = {"goto": "go to", "logmein": "log me in"}[start]
                     variants.setdefault(joined.replace(start, apart, 1), canonical)
-                    variants.setdefault(joined.replace(start, apart.replace(" ", "-"), 1), canonical)
-                    variants.setdefault(joined.replace(start, f"{start} ", 1).replace("  ", " "), canonical)
+                    variants.setdefault(
+                        joined.replace(start, apart.replace(" ", "-"), 1), canonical
+                    )
+                    variants.setdefault(
+                        joined.replace(start, f"{start} ", 1).replace("  ", " "), canonical
+                    )
             if len(joined) > 3 or joint == " ":
                 variants.setdefault(joined, canonical)
     return variants | dict(names)
@@ -215,7 +224,9 @@ def _could_be_name(span: Span) -> bool:
         return False
     if any(token.is_punct and token.text not in "-.'" for token in span):
         return False
-    return words[0] not in _NOT_MISSPELT and words[-1] not in _NOT_MISSPELT
+    if len(words) > 1 and span[-1].is_stop:
+        return False
+    return not _NOT_MISSPELT.intersection((words[0], words[-1], _joined(span.text)))
 
 
 def _is_everyday_use(span: Span, names: list[Span]) -> bool:

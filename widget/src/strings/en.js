@@ -34,6 +34,7 @@ export const chat = {
   letters: "Type letters",
   digits: "Type digits",
   length: "{count} of {max} characters",
+  tooLong: "Your message is too long: 2,000 characters at most. Shorten it to send it.",
   unanswered: "Not answered yet",
   retry: "Try again",
   retryIn: "Try again in {seconds} s",

@@ -34,6 +34,7 @@ export const chat = {
   letters: "Letters typen",
   digits: "Cijfers typen",
   length: "{count} van {max} tekens",
+  tooLong: "Je bericht is te lang: maximaal 2000 tekens. Maak het korter om het te versturen.",
   unanswered: "Nog niet beantwoord",
   retry: "Probeer opnieuw",
   retryIn: "Opnieuw over {seconds} s",

@@ -1,0 +1,44 @@
+# Everything a newcomer needs; each target is run by CI or by a test.
+.DEFAULT_GOAL := help
+PYTHON ?= python3.11
+UV := .tools/bin/uv
+RASA_PYTHON := .venv/bin/python
+UV_VERSION := 0.9.7
+FILE ?= backend/demo/accounts.yml
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: help install run test lint train seed bench nlu-report widget
+
+help:  ## show the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(UV):
+	$(PYTHON) -m venv .tools
+	.tools/bin/pip install --quiet --disable-pip-version-check uv
+
+.venv/.installed: $(UV) pyproject.toml uv.lock
+	$(UV) sync --frozen --quiet --python $(PYTHON)
+	@touch $@
+
+backend/.venv/.installed: $(UV) backend/pyproject.toml backend/uv.lock
+	$(UV) sync --frozen --quiet --project backend --python $(PYTHON)
+	@touch $@
+
+install: .venv/.installed backend/.venv/.installed  ## install both environments
+
+run: install  ## start the demo on http://localhost:5005
+	@$(RASA_PYTHON) scripts/run.py
+
+train: install  ## train a model, if none fits the data
+	@$(RASA_PYTHON) scripts/model.py
+
+seed: install  ## load accounts: make seed FILE=accounts.yml
+	@backend/.venv/bin/python -m backend.seed $(FILE)
+
+lint: install  ## style and types
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+test: install train  ## all tests
+	@scripts/test

@@ -1,0 +1,64 @@
+"""Recognises numbers that are not for the assistant, so that they are not taken for values.
+
+Phone numbers, IBANs, invoice numbers, amounts, counts and dates.
+"""
+
+from __future__ import annotations
+
+import re
+
+from components.nlu.finders.value import AMOUNT, DATE, IBAN, OTHER_NUMBER, PHONE
+
+_MONTHS = (
+    "jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|march|mar|mrt|apr(?:il)?|mei|may|june?|juni|"
+    "july?|juli|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_MONEY = r"euro'?s?|eur|usd|gbp|dollars?|pounds?|cent"
+_UNITS = (
+    r"licenties?|licen[cs]es?|gebruikers?|users?|seats?|agents?|agenten|apparaten|toestellen|"
+    r"devices?|pc'?s?|computers?|dagen|days?|weken|weeks?|maanden|months?|jaar|years?|uur|hours?|"
+    r"minuten|minutes?|medewerkers|employees|werkplekken|deelnemers|attendees|participants|"
+    r"kb|mb|gb|tb"
+)
+_COUNTRIES = "AT|BE|CH|DE|DK|ES|FR|GB|IE|IT|LU|NL|PL|PT|SE"
+
+_IBAN = re.compile(
+    rf"\b(?:{_COUNTRIES})\d{{2}}(?:[ -]?[A-Z0-9]{{4}}){{2,7}}(?:[ -]?[A-Z0-9]{{1,3}})?\b", re.I
+)
+_INVOICE = re.compile(
+    r"\bINV[-\s]?\d[\w-]*|\b(?:20\d\d|[A-Z]{2,5})-\d{3,6}\b(?!-)"
+    r"|\b(?i:factuur|faktuur|invoice)(?i:nummer|nr)?\.?[\s:#]*(?i:nr\.?|no\.?|number)?[\s:#]*"
+    r"[A-Z]{0,4}\d[\w/-]*"
+)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?:{_MONTHS})\b(?:\.?,?\s+\d{{4}}\b)?"
+    rf"|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
+    r"|(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([-/.])\d{1,2}\2\d{1,2})(?![\d-])",
+    re.I,
+)
+_AMOUNT = re.compile(
+    r"(?:€|\$|£|\b(?:EUR|USD|GBP))\s?\d[\d.,]*(?:,-)?"
+    rf"|(?<![\w.,])\d[\d.]*(?:,\d+)?\s?(?:€|\$|£|%|(?:{_MONEY})\b)"
+    r"|(?<![\w.,-])\d{1,3}(?:\.\d{3})*,\d{2}(?!\d)|(?<![\w.,-])\d+\.\d{2}(?![\d.-])",
+    re.I,
+)
+_COUNT = re.compile(rf"(?<![\w.,])\d[\d.]{{3,}}\s?(?:{_UNITS})\b", re.I)
+_PHONE = re.compile(
+    r"\+\d[\d ().\-/]{6,18}\d"
+    r"|(?<!\d)00(?:31|32|33|44|49|1)[\d .\-]{7,14}\d"
+    r"|(?<!\d)0\d{1,3}[ \-/.]\d[\d \-.]{4,10}\d"
+    r"|(?<!\d)0[1-9]\d{8}(?!\d)"
+    r"|\(\d{2,4}\)\s?\d{3}[\s-]?\d{3,4}"
+)
+
+# In this order: what an earlier one has claimed, a later one does not see.
+LEFT_ALONE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (IBAN, _IBAN),
+    (OTHER_NUMBER, _INVOICE),
+    (DATE, _DATE),
+    (AMOUNT, _AMOUNT),
+    (OTHER_NUMBER, _COUNT),
+    (PHONE, _PHONE),
+)
+
+POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3} ?(?!SA|SD|SS|OK|NL|EN|ID)[A-Z]{2}(?!\w)")

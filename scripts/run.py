@@ -1,0 +1,161 @@
+"""Runs the assistant: backend, action server, dialogue server; ends all when one ends.
+
+`make run` gives a demo; production sets `DEMO=0` and the settings of the README in the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import FrameType
+
+from model import PROJECT, environment, train
+
+BACKEND_PYTHON = PROJECT / "backend" / ".venv" / "bin" / "python"
+START_SECONDS = 120
+END_SECONDS = 10
+
+
+class Stopped(Exception):
+    """Somebody asked for the end: Ctrl-C, or a signal."""
+
+
+class Supervisor:
+    """Starts processes, waits until they answer, and ends them together.
+
+    Args:
+        env: The environment of the processes.
+    """
+
+    def __init__(self, env: dict[str, str]) -> None:
+        """Starts nothing yet."""
+        self.env = env
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, command: list[str], health: str) -> None:
+        """Starts a process and waits until its health page answers.
+
+        Raises:
+            RuntimeError: When it ends, or does not answer in time.
+        """
+        print(f"Starting the {name}", flush=True)
+        process = subprocess.Popen(command, cwd=PROJECT, env=self.env, start_new_session=True)
+        self.processes[name] = process
+        patience = time.monotonic() + START_SECONDS
+        while not _answers(health):
+            if process.poll() is not None:
+                raise RuntimeError(f"The {name} ended with code {process.returncode}")
+            if time.monotonic() > patience:
+                raise RuntimeError(f"The {name} did not answer within {START_SECONDS} s")
+            time.sleep(0.2)
+
+    def wait(self) -> None:
+        """Waits until one process ends.
+
+        Raises:
+            RuntimeError: Always, with the name of the process that ended.
+        """
+        while True:
+            for name, process in self.processes.items():
+                if process.poll() is not None:
+                    raise RuntimeError(f"The {name} ended with code {process.returncode}")
+            time.sleep(0.5)
+
+    def end(self) -> None:
+        """Ends all processes, the newest first; kills what does not end in time."""
+        running = [p for p in reversed(self.processes.values()) if p.poll() is None]
+        for process in running:
+            os.killpg(process.pid, signal.SIGTERM)
+        for process in running:
+            try:
+                process.wait(END_SECONDS)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _settings() -> dict[str, str]:
+    env = environment()
+    env.setdefault("DEMO", "1")
+    data = Path(env.setdefault("DATA_DIR", str(PROJECT / ".data"))).resolve()
+    data.mkdir(parents=True, exist_ok=True)
+    env["DATA_DIR"] = str(data)
+    env.setdefault("PORT", "5005")
+    env.setdefault("BACKEND_PORT", "8090")
+    env.setdefault("ACTIONS_PORT", "5055")
+    env.setdefault("ACTIONS_WEBHOOK", f"http://127.0.0.1:{env['ACTIONS_PORT']}/webhook")
+    env.setdefault("CHAT_DATABASE_URL", f"sqlite:///{data}/chat.db")
+    if env["DEMO"] == "1":
+        env.setdefault("CODE_PEPPER", secrets.token_hex(16))
+    return env
+
+
+def _seed(env: dict[str, str]) -> None:
+    file = env.get("SEED", "backend/demo/accounts.yml")
+    command = [str(BACKEND_PYTHON), "-m", "backend.seed", file]
+    subprocess.run(command, cwd=PROJECT, env=env, check=True, stdout=subprocess.DEVNULL)
+
+
+def _run(supervisor: Supervisor) -> None:
+    env = supervisor.env
+    model = train()
+    backend = f"http://127.0.0.1:{env['BACKEND_PORT']}"
+    supervisor.start(
+        "billing backend", [str(BACKEND_PYTHON), "-m", "backend"], f"{backend}/health/ready"
+    )
+    if env["DEMO"] == "1":
+        _seed(env)
+    actions = [sys.executable, "-m", "rasa_sdk", "--actions", "actions"]
+    supervisor.start(
+        "action server",
+        [*actions, "--port", env["ACTIONS_PORT"]],
+        f"http://127.0.0.1:{env['ACTIONS_PORT']}/health",
+    )
+    origin = f"http://localhost:{env['PORT']}"
+    supervisor.start(
+        "dialogue server",
+        [sys.executable, "-m", "components.server", str(model)],
+        f"http://127.0.0.1:{env['PORT']}/webhooks/widget/health/ready",
+    )
+    print(f"Ready: {origin}/help/nl and {origin}/help/en", flush=True)
+    supervisor.wait()
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise Stopped
+
+
+def main() -> int:
+    """Runs until Ctrl-C or until one process ends; returns the exit code."""
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    supervisor = Supervisor(_settings())
+    try:
+        _run(supervisor)
+    except Stopped:
+        print("Stopping", flush=True)
+        return 0
+    except (RuntimeError, subprocess.CalledProcessError) as error:
+        print(error, file=sys.stderr, flush=True)
+        return 1
+    finally:
+        supervisor.end()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""The running assistant that tests share; nothing starts before a test asks for it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.assistant import Assistant
+from tests.scenarios import write_seed
+
+PORTS = ("PORT", "BACKEND_PORT", "ACTIONS_PORT")
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """Backend, action server and dialogue server on ports and in a folder of their own.
+
+    `RUNNING=1` with its ports and DATA_DIR in the environment uses one that runs already, while writing tests.
+    """
+    folder = tmp_path_factory.mktemp("assistant")
+    seed = write_seed(folder / "accounts.yml")
+    if os.environ.get("RUNNING"):
+        data_dir = Path(os.environ["DATA_DIR"])
+        running = Assistant(data_dir, seed, ports={name: int(os.environ[name]) for name in PORTS})
+        running.load(seed)
+        yield running
+        return
+    started = Assistant(folder, seed)
+    started.start()
+    yield started
+    started.end()
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder of the project."""
+    return Path(__file__).resolve().parent.parent

@@ -1,0 +1,217 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { Conversation, MAX_LENGTH } from "../../widget/src/conversation.js";
+import { FakeChannel, bot } from "./fake-channel.mjs";
+
+let channel;
+let session;
+let clock;
+
+beforeEach(() => {
+  channel = new FakeChannel();
+  session = { token: null };
+  clock = 1_000_000;
+});
+
+const open = async (language = "nl") => {
+  const conversation = new Conversation({ channel, session, language, now: () => clock });
+  await conversation.start();
+  return conversation;
+};
+
+const texts = ({ messages }) => messages.map(({ text }) => text);
+
+test("the first opening greets and keeps the token", async () => {
+  const conversation = await open();
+  assert.deepEqual(texts(conversation), ["greeting"]);
+  assert.equal(session.token, "token-1");
+  assert.equal(conversation.phase, "ready");
+});
+
+test("opening twice is one conversation", async () => {
+  const conversation = await open();
+  await conversation.start();
+  assert.equal(channel.conversations.size, 1);
+});
+
+test("a reload goes on where it was", async () => {
+  await (await open()).send("hoi");
+  const reloaded = await open();
+  assert.deepEqual(texts(reloaded), ["greeting", "hoi", "answer to hoi"]);
+  assert.equal(channel.conversations.size, 1);
+});
+
+test("a token the server no longer knows gives a new conversation", async () => {
+  session.token = "forgotten";
+  const conversation = await open();
+  assert.deepEqual(texts(conversation), ["greeting"]);
+  assert.equal(session.token, "token-1");
+});
+
+test("a reload while the server is down keeps the token for the retry", async () => {
+  await (await open()).send("hoi");
+  channel.failNext("unavailable");
+  const reloaded = await open();
+  assert.equal(reloaded.problem.kind, "unavailable");
+  assert.equal(session.token, "token-1");
+  await reloaded.retry();
+  assert.deepEqual(texts(reloaded), ["greeting", "hoi", "answer to hoi"]);
+});
+
+test("what the customer says is shown at once, the answer when it comes", async () => {
+  const conversation = await open();
+  const release = channel.hold();
+  const sent = conversation.send("  hoi ");
+  assert.deepEqual(texts(conversation), ["greeting", "hoi"]);
+  assert.equal(conversation.phase, "waiting");
+  release();
+  await sent;
+  assert.deepEqual(texts(conversation), ["greeting", "hoi", "answer to hoi"]);
+  assert.equal(conversation.phase, "ready");
+});
+
+test("while an answer is awaited nothing more is sent", async () => {
+  const conversation = await open();
+  const release = channel.hold();
+  const first = conversation.send("one");
+  assert.equal(await conversation.send("two"), false);
+  release();
+  await first;
+  assert.deepEqual(channel.acted, ["one"]);
+});
+
+test("blank and too long texts are not sent; an emoji counts as one character", async () => {
+  const conversation = await open();
+  assert.equal(await conversation.send(" \n"), false);
+  assert.equal(await conversation.send("x".repeat(MAX_LENGTH + 1)), false);
+  assert.equal(await conversation.send("😀".repeat(MAX_LENGTH)), true);
+});
+
+test("a choice shows its title and sends its payload", async () => {
+  const conversation = await open();
+  await conversation.choose({ title: "Ja", payload: "/affirm" });
+  assert.equal(conversation.messages[1].text, "Ja");
+  assert.deepEqual(channel.acted, ["/affirm"]);
+});
+
+test("choices and question end with what the customer says next", async () => {
+  channel.answers.set("zeg op", [
+    bot("1", "Goed.", { expects: "account_id", buttons: [{ title: "?", payload: "/unsure" }] }),
+    bot("2", "Wat is het account-ID?"),
+  ]);
+  const conversation = await open();
+  await conversation.send("zeg op");
+  assert.deepEqual(
+    conversation.lastTurn.map(({ id }) => id),
+    ["1", "2"],
+  );
+  assert.equal(conversation.expects, "account_id");
+  const release = channel.hold();
+  const sent = conversation.send("123");
+  assert.deepEqual(conversation.lastTurn, []);
+  assert.equal(conversation.expects, null);
+  release();
+  await sent;
+});
+
+test("the panel speaks the language of the last answer", async () => {
+  channel.answers.set("English please", [bot("1", "All right.", { lang: "en" })]);
+  const conversation = await open("nl");
+  await conversation.send("English please");
+  assert.equal(conversation.language, "en");
+});
+
+test("a lost answer is fetched by the retry, without acting twice", async () => {
+  const conversation = await open();
+  channel.loseNextAnswer();
+  await conversation.send("zeg op");
+  assert.equal(conversation.problem.kind, "unreachable");
+  assert.equal(conversation.messages.at(-1).unanswered, true);
+  await conversation.retry();
+  assert.deepEqual(texts(conversation), ["greeting", "zeg op", "answer to zeg op"]);
+  assert.deepEqual(channel.acted, ["zeg op"]);
+  assert.equal(conversation.problem, null);
+  assert.equal(conversation.messages[1].unanswered, false);
+});
+
+test("a retry waits as long as the server asks", async () => {
+  const conversation = await open();
+  channel.failNext("too_fast", 30);
+  await conversation.send("hoi");
+  assert.equal(conversation.problem.retryAt, clock + 30_000);
+  clock += 29_999;
+  await conversation.retry();
+  assert.deepEqual(channel.acted, []);
+  clock += 1;
+  await conversation.retry();
+  assert.deepEqual(channel.acted, ["hoi"]);
+});
+
+test("a refused text comes back to be changed", async () => {
+  for (const kind of ["too_long", "malformed"]) {
+    const conversation = await open();
+    const before = texts(conversation);
+    channel.failNext(kind);
+    await conversation.send("long story");
+    assert.deepEqual(texts(conversation), before);
+    assert.equal(conversation.problem.canRetry, false);
+    assert.equal(conversation.takeReturned(), "long story");
+    assert.equal(conversation.takeReturned(), "");
+  }
+});
+
+test("a choice that is not on offer shows the conversation as the server has it", async () => {
+  const conversation = await open();
+  await conversation.send("hoi");
+  channel.conversations.get(session.token).messages.push(bot("new", "from another tab"));
+  channel.failNext("not_offered");
+  await conversation.choose({ title: "Oud", payload: "/old" });
+  assert.equal(texts(conversation).at(-1), "from another tab");
+  assert.equal(conversation.takeReturned(), "");
+});
+
+test("an ended conversation starts anew, and the text is not lost", async () => {
+  const conversation = await open();
+  channel.conversations.clear();
+  await conversation.send("hoi");
+  assert.equal(conversation.problem.kind, "ended");
+  assert.equal(session.token, null);
+  await conversation.retry();
+  assert.deepEqual(texts(conversation), ["greeting"]);
+  assert.equal(conversation.takeReturned(), "hoi");
+});
+
+test("erasing removes the conversation on both sides", async () => {
+  const conversation = await open();
+  await conversation.erase();
+  assert.equal(conversation.phase, "erased");
+  assert.deepEqual(conversation.messages, []);
+  assert.equal(session.token, null);
+  assert.equal(channel.conversations.size, 0);
+  await conversation.restart();
+  assert.deepEqual(texts(conversation), ["greeting"]);
+});
+
+test("an erasure that failed is not called done", async () => {
+  const conversation = await open();
+  channel.failNext("unavailable");
+  await conversation.erase();
+  assert.equal(conversation.phase, "ready");
+  assert.deepEqual(texts(conversation), ["greeting"]);
+  assert.equal(session.token, "token-1");
+  await conversation.retry();
+  assert.equal(conversation.phase, "erased");
+});
+
+test("answers are announced, history is not", async () => {
+  const heard = [];
+  const listenTo = async () => {
+    const conversation = new Conversation({ channel, session, language: "nl" });
+    conversation.addEventListener("answer", ({ detail }) => heard.push(detail[0].text));
+    await conversation.start();
+    return conversation;
+  };
+  await (await listenTo()).send("hoi");
+  await listenTo();
+  assert.deepEqual(heard, ["greeting", "answer to hoi"]);
+});
