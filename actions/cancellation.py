@@ -22,7 +22,6 @@ from actions.items import selectable, title
 from actions.preview import say_open_invoices, say_preview, say_receipt
 from actions.steps import CancellationSteps
 
-
 DECISION = ("cancellation_confirmed", "cancellation_outcome")
 
 

@@ -48,13 +48,9 @@ def transcript(tracker: Tracker) -> list[Json]:
     for event in tracker.events:
         if event["event"] in ("user", "bot") and event.get("text"):
             at = datetime.fromtimestamp(event.get("timestamp") or 0, UTC)
-            lines.append(
-                {
-                    "from": event["event"],
-                    "text": mask_transcript_line(event["text"]),
-                    "at": at.isoformat(),
-                }
-            )
+            entities = (event.get("parse_data") or {}).get("entities") or []
+            text = mask_transcript_line(event["text"], entities)
+            lines.append({"from": event["event"], "text": text, "at": at.isoformat()})
     return lines
 
 

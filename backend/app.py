@@ -69,7 +69,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
     services.database.migrate()
     stopped = Event()
-    housekeeping = Thread(target=_keep_house, args=(services, stopped), daemon=True)
+    housekeeping = Thread(
+        target=_keep_house, args=(services, stopped), name="housekeeping", daemon=True
+    )
     housekeeping.start()
     if services.worker is not None:
         services.worker.start()

@@ -58,11 +58,7 @@ def submit(
         Conflict: preview_expired, not_allowed, open_balance, details_missing or facts_changed;
             nothing is changed then.
     """
-    preview = session.get(PreviewRow, preview_id)
-    if preview is None or preview.verification_id != verification.id:
-        raise Conflict(RefusalOutcome.PREVIEW_EXPIRED, "No such preview for this proof.")
-    if moment.now >= preview.expires_at:
-        raise Conflict(RefusalOutcome.PREVIEW_EXPIRED, "The preview has lapsed.")
+    preview = _find_preview(session, verification, preview_id, moment.now)
     basket = stored_basket(view, preview.basket)
     if basket is None:
         raise Conflict(RefusalOutcome.FACTS_CHANGED, "A line of the preview is gone.")
@@ -84,6 +80,17 @@ def submit(
     )
     session.add(row)
     return row
+
+
+def _find_preview(
+    session: Session, verification: VerificationRow, preview_id: str, now: datetime
+) -> PreviewRow:
+    preview = session.get(PreviewRow, preview_id)
+    if preview is None or preview.verification_id != verification.id:
+        raise Conflict(RefusalOutcome.PREVIEW_EXPIRED, "No such preview for this proof.")
+    if now >= preview.expires_at:
+        raise Conflict(RefusalOutcome.PREVIEW_EXPIRED, "The preview has lapsed.")
+    return preview
 
 
 def _check(

@@ -57,7 +57,30 @@ def first_answer(session: Session, submission: Submission, now: datetime) -> dic
     Raises:
         Unprocessable: The key came with another body before.
     """
-    body_digest = digest([submission.conversation_id, submission.body])
+    body_digest = _digest_of(submission)
+    if _claim(session, submission, body_digest, now):
+        return None
+    row = session.get_one(OnceRow, (submission.operation, submission.key))
+    if row.body_digest != body_digest:
+        raise Unprocessable(
+            RefusalOutcome.KEY_REUSED, "This Idempotency-Key came with another body before."
+        )
+    return row.answer
+
+
+def remember_answer(session: Session, submission: Submission, answer: dict[str, Any]) -> None:
+    """Stores the answer for repeats, in the transaction that claimed the key."""
+    row = session.get_one(OnceRow, (submission.operation, submission.key))
+    row.answer = answer
+
+
+def _digest_of(submission: Submission) -> str:
+    """Returns what a repeat must have in common with the first, the conversation included."""
+    return digest([submission.conversation_id, submission.body])
+
+
+def _claim(session: Session, submission: Submission, body_digest: str, now: datetime) -> bool:
+    """Writes the key's row; tells whether this transaction is the first to do so."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     claim = (
         insert(OnceRow)
@@ -73,17 +96,4 @@ def first_answer(session: Session, submission: Submission, now: datetime) -> dic
         .on_conflict_do_nothing()
         .returning(OnceRow.key)
     )
-    if session.execute(claim).first() is not None:
-        return None
-    row = session.get_one(OnceRow, (submission.operation, submission.key))
-    if row.body_digest != body_digest:
-        raise Unprocessable(
-            RefusalOutcome.KEY_REUSED, "This Idempotency-Key came with another body before."
-        )
-    return row.answer
-
-
-def remember_answer(session: Session, submission: Submission, answer: dict[str, Any]) -> None:
-    """Stores the answer for repeats, in the transaction that claimed the key."""
-    row = session.get_one(OnceRow, (submission.operation, submission.key))
-    row.answer = answer
+    return session.execute(claim).first() is not None

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -106,19 +107,13 @@ class Identity:
         identifier, code = secrets.token_urlsafe(16), f"{secrets.randbelow(10**6):06d}"
         row = VerificationRow(
             id=identifier,
-            conversation_id=request.conversation_id,
             account_id_typed=typed,
             account_id=account.id if account and contact else None,
             contact_id=contact.id if account and contact else None,
-            language=request.language,
-            purpose=request.purpose,
             code_hash=self._hash(code, identifier),
             created_at=now,
             expires_at=now + CODE_LIFETIME,
-            tries=0,
-            closed=False,
-            details_tries=0,
-            details_confirmed=False,
+            **_said_and_unused(request),
         )
         session.add(row)
         self._mail_code(session, row, contact, code)
@@ -217,6 +212,19 @@ def normalise_account_id(typed: str) -> str:
 def normalise_email(typed: str) -> str:
     """Returns the form in which e-mail addresses are compared."""
     return typed.strip().casefold()
+
+
+def _said_and_unused(request: CodeRequest) -> dict[str, Any]:
+    """Returns the columns of a verification that do not depend on who it is."""
+    return {
+        "conversation_id": request.conversation_id,
+        "language": request.language,
+        "purpose": request.purpose,
+        "tries": 0,
+        "closed": False,
+        "details_tries": 0,
+        "details_confirmed": False,
+    }
 
 
 def _count_code(session: Session, typed: str, now: datetime) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import declarative_base
 
 from components.settings import server_settings
 
-Base = declarative_base()
+Rows = declarative_base()
 
 
 @lru_cache(maxsize=1)
@@ -50,9 +50,9 @@ class ConversationStore(SQLTrackerStore):
     Named in `endpoints.yml`; takes the arguments of `SQLTrackerStore`.
     """
 
-    Base = Base
+    Base = Rows
 
-    class SQLEvent(Base):
+    class SQLEvent(Rows):  # type: ignore[misc,valid-type]
         """One event of a conversation; the columns are those of Rasa's own store."""
 
         __tablename__ = "events"
@@ -65,7 +65,7 @@ class ConversationStore(SQLTrackerStore):
         action_name = sa.Column(sa.String(64))
         data = sa.Column(EncryptedText)
 
-    class Conversation(Base):
+    class Conversation(Rows):  # type: ignore[misc,valid-type]
         """Who may speak in a conversation: the holder of the token, known here by its hash."""
 
         __tablename__ = "conversations"

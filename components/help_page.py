@@ -58,10 +58,12 @@ def _add_demo(pages: Blueprint, backend_url: str) -> None:
 async def _from_backend(url: str, query: dict[str, str]) -> HTTPResponse:
     timeout = aiohttp.ClientTimeout(total=5)
     try:
-        async with aiohttp.ClientSession(timeout=timeout) as session:
-            async with session.get(url, params=query) as answer:
-                found: Any = await answer.json()
-                return response.json(found, status=answer.status)
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(url, params=query) as answer,
+        ):
+            found: Any = await answer.json()
+            return response.json(found, status=answer.status)
     except (aiohttp.ClientError, TimeoutError):
         return response.json([], status=503)
 

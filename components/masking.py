@@ -6,6 +6,8 @@ Article, "Contact support to cancel": only the last four digits are needed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from stdnum import luhn
 
@@ -17,7 +19,8 @@ _FIRST_DIGITS = "23456"
 _LONGEST_WRITTEN_GROUP = 6
 
 _EXPIRY_AND_CODE = re.compile(
-    r"(•••• \d{4})[\s,;]*(?:exp\w*\.?:?\s*)?(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d(?:[\s,;]+\d{3,4}(?!\d))?",
+    r"(•••• \d{4})[\s,;]*(?:exp\w*\.?:?\s*)?(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d"
+    r"(?:[\s,;]+\d{3,4}(?!\d))?",
     re.IGNORECASE,
 )
 _SECURITY_CODE = re.compile(
@@ -83,3 +86,36 @@ def _is_card(digits: str) -> bool:
 
 def _joined(groups: list[re.Match[str]]) -> str:
     return "".join(each.group() for each in groups)
+
+
+_EMAIL = re.compile(r"([^\s@<>]{1,2})[^\s@<>]*(@[\w.-]+\.\w+)")
+_LONG_NUMBER = re.compile(r"(?<![\w-])\d(?:[ .\-]?\d){3,}(?!\w)")
+_HIDDEN_KINDS = frozenset(
+    {"account_id", "number", "card_last4", "verification_code", "billing_address"}
+)
+
+
+def mask_transcript_line(text: str, entities: Iterable[Mapping[str, Any]] = ()) -> str:
+    """Masks what a customer typed before a person reads it in a case.
+
+    Args:
+        text: One line of the conversation.
+        entities: What was found in it, with `entity`, `start` and `end`.
+
+    Returns:
+        The line with addresses hidden, and e-mail addresses and numbers cut to what is enough to
+        recognise them. References of cancellations and cases stay as they are.
+    """
+    untouched = len(text)
+    for found in sorted(entities, key=lambda entity: -int(entity["start"])):
+        start, end, kind = int(found["start"]), int(found["end"]), found["entity"]
+        if end > untouched or kind not in _HIDDEN_KINDS:
+            continue
+        hidden = "[••••]" if kind == "billing_address" else _tail(text[start:end])
+        text, untouched = f"{text[:start]}{hidden}{text[end:]}", start
+    text = _EMAIL.sub(r"\1•••\2", text)
+    return _LONG_NUMBER.sub(lambda run: _tail(run.group()), text)
+
+
+def _tail(digits: str) -> str:
+    return f"••{re.sub(r'[^0-9]', '', digits)[-2:]}"

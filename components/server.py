@@ -57,7 +57,7 @@ async def _fail_loudly(app: Sanic, _: object) -> None:
 
 
 async def _prove_understanding(app: Sanic, _: object) -> None:
-    """Understands a sentence in each language, so that a model that loaded wrong stops the start."""
+    """Understands a sentence in each language: a model that loaded wrong must stop the start."""
     for text in ("Ik wil mijn abonnement opzeggen", "I want to cancel my subscription"):
         understood = await app.ctx.agent.parse_message(text)
         if understood["intent"]["name"] != "cancel_subscription":

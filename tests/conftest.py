@@ -18,7 +18,8 @@ PORTS = ("PORT", "BACKEND_PORT", "ACTIONS_PORT")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """Backend, action server and dialogue server on ports and in a folder of their own.
 
-    `RUNNING=1` with its ports and DATA_DIR in the environment uses one that runs already, while writing tests.
+    While writing tests, `RUNNING=1` with the ports and DATA_DIR in the environment uses one that
+    runs already.
     """
     folder = tmp_path_factory.mktemp("assistant")
     seed = write_seed(folder / "accounts.yml")

@@ -64,9 +64,18 @@ def scenarios() -> list[Scenario]:
     return found
 
 
+def browser_accounts() -> dict[str, dict[str, Any]]:
+    """An account for the browser test of each language."""
+    happy = {"name": "in the browser", "account": "billing_admin_one_product"}
+    return {
+        language: Scenario(9000 + place, language, "browser", happy).account
+        for place, language in enumerate(("nl", "en"))
+    }
+
+
 def write_seed(path: Path) -> Path:
-    """Writes the accounts of all conversations as one seed file."""
-    accounts = [scenario.account for scenario in scenarios()]
+    """Writes the accounts of all conversations, and of the browser test, as one seed file."""
+    accounts = [scenario.account for scenario in scenarios()] + [*browser_accounts().values()]
     path.write_text(yaml.safe_dump({"accounts": accounts}, allow_unicode=True, sort_keys=False))
     return path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter
@@ -11,7 +12,7 @@ from backend.api.dependencies import ServicesGiven
 from backend.facts import add_on_end_date_of, end_date_of, status_of
 from backend.identity import normalise_account_id, normalise_email
 from backend.problems import NotFound, RefusalOutcome
-from backend.tables import AccountRow, CancellationRow, MailRow
+from backend.tables import AccountRow, CancellationRow, MailRow, SubscriptionRow
 
 router = APIRouter(prefix="/dev", tags=["demo"])
 
@@ -64,24 +65,7 @@ def tell_truth(account_id: str, services: ServicesGiven) -> dict[str, Any]:
             "name": row.name,
             "time_zone": row.time_zone,
             "contacts": _contacts(row),
-            "subscriptions": [
-                {
-                    "product": subscription.product,
-                    "auto_renew": subscription.auto_renew,
-                    "status": status_of(subscription, today),
-                    "end_date": end_date_of(subscription, today),
-                    "add_ons": [
-                        {
-                            "name": add_on.name,
-                            "status": status_of(add_on, today),
-                            "end_date": add_on_end_date_of(add_on, subscription, today),
-                            "auto_renew": add_on.auto_renew,
-                        }
-                        for add_on in subscription.add_ons
-                    ],
-                }
-                for subscription in row.subscriptions
-            ],
+            "subscriptions": [_tell_subscription(each, today) for each in row.subscriptions],
             "cancellations": [_tell_cancellation(each) for each in row.cancellations],
             "cases": [
                 {
@@ -104,6 +88,24 @@ def pay_invoices(account_id: str, services: ServicesGiven) -> None:
             raise NotFound(RefusalOutcome.NOT_FOUND, "No such account.")
         for invoice in row.invoices:
             invoice.status = "paid"
+
+
+def _tell_subscription(row: SubscriptionRow, today: date) -> dict[str, Any]:
+    return {
+        "product": row.product,
+        "auto_renew": row.auto_renew,
+        "status": status_of(row, today),
+        "end_date": end_date_of(row, today),
+        "add_ons": [
+            {
+                "name": add_on.name,
+                "status": status_of(add_on, today),
+                "end_date": add_on_end_date_of(add_on, row, today),
+                "auto_renew": add_on.auto_renew,
+            }
+            for add_on in row.add_ons
+        ],
+    }
 
 
 def _contacts(row: AccountRow) -> list[dict[str, Any]]:

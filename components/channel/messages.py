@@ -64,7 +64,7 @@ def render(turn: Turn, words: Words) -> list[Message]:
         turn: The turn to show.
         words: Gives the text of a response by its name and language, for the card warning.
     """
-    messages = []
+    messages: list[Message] = []
     if (turn.user.metadata or {}).get(CARD_MASKED):
         warning = words("utter_card_number_masked", turn.language)
         messages.append(_message("bot", turn, len(messages), warning, turn.language))
@@ -95,9 +95,7 @@ def render_history(tracker: DialogueStateTracker | None, words: Words) -> list[M
     return messages
 
 
-def button_on_offer(
-    tracker: DialogueStateTracker | None, payload: str
-) -> dict[str, str] | None:
+def button_on_offer(tracker: DialogueStateTracker | None, payload: str) -> dict[str, str] | None:
     """The button that offered a payload, or None if none did.
 
     Any button of the conversation may still be pressed, but yes and no only in answer to the last

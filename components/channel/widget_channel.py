@@ -8,7 +8,7 @@ import json
 import logging
 import unicodedata
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, cast
 from weakref import WeakValueDictionary
 
@@ -34,7 +34,7 @@ MAX_CHARACTERS = 2000
 MAX_CLIENT_ID = 64
 LANGUAGES = ("nl", "en")
 
-Handler = Callable[[Request], Awaitable[HTTPResponse]]
+Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
 
 
 class Silence(OutputChannel):
@@ -245,9 +245,7 @@ def _client_id(body: dict[str, Any]) -> str | None:
     return client_id
 
 
-def _answered(
-    tracker: DialogueStateTracker | None, client_id: str | None
-) -> talk.Turn | None:
+def _answered(tracker: DialogueStateTracker | None, client_id: str | None) -> talk.Turn | None:
     past = talk.turns(tracker) if client_id else []
     return next((turn for turn in past if turn.user.message_id == client_id), None)
 
@@ -267,9 +265,9 @@ def _user_message(
         button = isinstance(payload, str) and talk.button_on_offer(tracker, payload)
         if not button:
             raise problems.NOT_ON_OFFER
-        known = talk.parse_payload(payload, button["title"])
+        pressed = talk.parse_payload(payload, button["title"])
         return UserMessage(
-            button["title"], Silence(), conversation_id, parse_data=known, message_id=message_id
+            button["title"], Silence(), conversation_id, parse_data=pressed, message_id=message_id
         )
     typed, masked = _clean(text)
     # Rasa takes text that begins with a slash for a payload: typed text never has that power.

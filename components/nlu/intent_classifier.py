@@ -70,6 +70,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         resource: Resource,
         model: LinearModel | None = None,
     ) -> None:
+        """Keeps the settings, and the model where it is trained already."""
         self._config = config
         self._model_storage = model_storage
         self._resource = resource

@@ -64,6 +64,7 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
         return {"probability": 0.9, "words": 3, "known_share": 0.6}
 
     def __init__(self, config: dict[str, Any]) -> None:
+        """Keeps the settings."""
         self._config = config
 
     @classmethod

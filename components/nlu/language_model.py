@@ -39,14 +39,15 @@ class Judgement:
 
 
 class LanguageModel:
-    """Character n-grams with a linear model, and the words each language was seen to have.
-
-    Args:
-        model: The trained model, from text to language.
-        vocabulary: The words of each language, in lower case.
-    """
+    """Character n-grams with a linear model, and the words each language was seen to have."""
 
     def __init__(self, model: LinearModel, vocabulary: Mapping[str, frozenset[str]]) -> None:
+        """Puts together a trained model.
+
+        Args:
+            model: From text to language.
+            vocabulary: The words of each language, in lower case.
+        """
         self._model = model
         self._vocabulary = vocabulary
 

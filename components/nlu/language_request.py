@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from components.nlu.finders.words import word_set
+
 _NAMES = {
     "nl": "nederlands nederlandse nederlandstalig nederlandstalige dutch vlaams flemish hollands",
     "en": "engels engelse engelstalig engelstalige english inglish engelsk",
@@ -11,36 +13,42 @@ _NAMES = {
 _LANGUAGE = {word: code for code, words in _NAMES.items() for word in words.split()}
 _OTHER = {"nl": "en", "en": "nl"}
 
-_ASKED_BEFORE = frozenset(
-    """in to naar op into speak speaks spreek spreekt spreken praat praten talk write type typ typt
-    reply answer antwoord do use liever prefer rather gewoon doe reads read lees leest understand
-    begrijp switch wissel set language taal want wil continue verder""".split()
+_ASKED_BEFORE = word_set(
+    """
+    in to naar op into speak speaks spreek spreekt spreken praat praten talk write type typ
+    typt reply answer antwoord do use liever prefer rather gewoon doe reads read lees leest
+    understand begrijp switch wissel set language taal want wil continue verder
+    """
 )
-_SKIPPED = frozenset(
-    "het 't t only alleen u you je jij wat some maar also ook nl de me mij".split()
+_SKIPPED = word_set("het 't t only alleen u you je jij wat some maar also ook nl de me mij")
+_ASKED_AFTER = word_set(
+    """
+    please pls plz graag aub alsjeblieft alstublieft svp version versie taal language possible
+    mogelijk instead speaker speakers praten spreken typen chatten kan ok oké okay
+    """
 )
-_ASKED_AFTER = frozenset(
-    """please pls plz graag aub alsjeblieft alstublieft svp version versie taal language possible
-    mogelijk instead speaker speakers praten spreken typen chatten kan ok oké okay""".split()
-)
-_MODALS = frozenset("kan kun kunt kunnen kon mag can could may would zou".split())
-_DENIALS = frozenset(
-    """no not niet geen don't dont doesn't doesnt can't cant cannot nooit never without zonder stop
-    nauwelijks hardly""".split()
+_MODALS = word_set("kan kun kunt kunnen kon mag can could may would zou")
+_DENIALS = word_set(
+    """
+    no not niet geen don't dont doesn't doesnt can't cant cannot nooit never without zonder
+    stop nauwelijks hardly
+    """
 )
 _POOR = re.compile(
     r"^(?:is|was|isn't|isnt|are)\b.*\b(?:niet|not|slecht|bad|poor|weak|rusty|terrible|beperkt|matig|"
     r"limited|zwak)\b|^(?:isn't|isnt)\b"
 )
 _COMPLAINT = re.compile(
-    r"\b(?:waarom|why)\b|\b(?:you|jij|je|u|jullie)\b(?: \w+)? (?:keep|antwoordt?|answer(?:ing)?|writing|"
-    r"replying|talking|sending|praat|schrijft|blijft|reageert|are answering|are writing)\b"
+    r"\b(?:waarom|why)\b|\b(?:you|jij|je|u|jullie)\b(?: \w+)? (?:keep|antwoordt?|answer(?:ing)?|"
+    r"writing|replying|talking|sending|praat|schrijft|blijft|reageert|are answering|are writing)\b"
 )
-_FINE = frozenset("fine okay ok goed prima beter better makkelijker easier handiger".split())
-_ABOUT_PAPERS = frozenset(
-    """factuur facturen invoice invoices handleiding manual contract overeenkomst agreement mail
+_FINE = word_set("fine okay ok goed prima beter better makkelijker easier handiger")
+_ABOUT_PAPERS = word_set(
+    """
+    factuur facturen invoice invoices handleiding manual contract overeenkomst agreement mail
     e-mail email document documenten documents artikel article brief letter voorwaarden terms
-    ontvangstbewijs receipt video webinar training meeting""".split()
+    ontvangstbewijs receipt video webinar training meeting
+    """
 )
 _CLAUSE = re.compile(r"[.!?;,\n:()]+|\b(?:but|maar|want|because|omdat|zodat|so that)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -93,7 +101,7 @@ def _is_asked(words: list[str], place: int) -> bool:
     after = words[place + 1 : place + 2]
     if before and before[-1] in _ASKED_BEFORE:
         return True
-    if after and after[0] in _ASKED_AFTER or after == ["is"] and words[-1] in _ASKED_AFTER:
+    if (after and after[0] in _ASKED_AFTER) or (after == ["is"] and words[-1] in _ASKED_AFTER):
         return True
     is_last = place == len(words) - 1
     plain = not before or before[-1] not in {"a", "an", "een", "the", "our", "my", "ons", "mijn"}

@@ -26,11 +26,8 @@ _MOST_ROUNDS = 200
 class LinearModel:
     """A trained model.
 
-    Args:
-        features: From text to weighted n-grams.
-        weights: One row for each n-gram, one column for each label.
-        bias: One number for each label.
-        labels: The labels, in the order of the columns.
+    Attributes:
+        labels: What a text can be labelled with.
     """
 
     def __init__(
@@ -40,6 +37,14 @@ class LinearModel:
         bias: npt.NDArray[np.float32],
         labels: Sequence[str],
     ) -> None:
+        """Puts together a trained model.
+
+        Args:
+            features: From text to weighted n-grams.
+            weights: One row for each n-gram, one column for each label.
+            bias: One number for each label.
+            labels: The labels, in the order of the columns.
+        """
         self._features = features
         self._weights = weights
         self._bias = bias

@@ -71,6 +71,7 @@ class BilingualSpacyNLP(SpacyNLP):
         resource: Resource,
         languages: LanguageModel | None = None,
     ) -> None:
+        """Keeps the settings, and the model where it is trained already."""
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
@@ -118,12 +119,12 @@ class BilingualSpacyNLP(SpacyNLP):
             self._languages.save(folder)
         return self._resource
 
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:  # type: ignore[override]
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Leaves a document on each training example."""
         self.process(training_data.training_examples)
         return training_data
 
-    def process(self, messages: list[Message]) -> list[Message]:  # type: ignore[override]
+    def process(self, messages: list[Message]) -> list[Message]:
         """Leaves a document, and what language it looks like, on each message."""
         for message in messages:
             for attribute in DENSE_FEATURIZABLE_ATTRIBUTES:

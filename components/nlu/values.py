@@ -8,6 +8,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
@@ -61,15 +62,16 @@ if not Doc.has_extension("values"):
 
 @Language.factory("value_finder", default_config={"catalogue": str(CATALOGUE)})
 class ValueFinder:
-    """The pipeline step that leaves every value on the document, as `doc._.values`.
-
-    Args:
-        nlp: The pipeline it is a step of.
-        name: Its name in that pipeline.
-        catalogue: The file with the names of products and add-ons.
-    """
+    """The pipeline step that leaves every value on the document, as `doc._.values`."""
 
     def __init__(self, nlp: Language, name: str, catalogue: str) -> None:
+        """Reads the names to look for.
+
+        Args:
+            nlp: The pipeline it is a step of.
+            name: Its name in that pipeline.
+            catalogue: The file with the names of products and add-ons.
+        """
         self._names = NameFinder(nlp, read_names(Path(catalogue)))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -103,6 +105,7 @@ def blank_pipeline(language: str, catalogue: Path = CATALOGUE) -> Language:
         OSError: The catalogue cannot be read.
     """
     nlp = spacy.blank(language)
+    assert isinstance(nlp.tokenizer, Tokenizer)
     # Dutch by itself keeps "Resolve/Rescue" and "GoTo-Meeting" in one piece.
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[^\W_])[-/+](?=[^\W_])"]
     suffixes = [*(nlp.Defaults.suffixes or ()), r"['’][sS]"]

@@ -124,32 +124,34 @@ def test_a_file_without_accounts_is_refused(services: Services, content: object)
         load_seed(services.database, services.clock, content)
 
 
+EXAMPLE = """
+accounts:
+  - id: "4820193776"
+    name: De Vries ICT
+    time_zone: Europe/Amsterdam
+    contacts:
+      - {name: Ilse de Vries, email: facturen@devriesict.example.com, roles: [billing_admin]}
+    billing: {admin_email: facturen@devriesict.example.com, card_last4: "4242",
+              address: "Kerkstraat 12, 1017 GP Amsterdam"}
+    subscriptions:
+      - product: LogMeIn Resolve
+        purchase: online
+        term: {kind: fixed, months: 12, start: 2026-03-15, end: 2027-03-14, notice_days: 0}
+        price: {amount: "49.00", currency: EUR, per: month}
+        auto_renew: true
+        status: active
+        licences: {total: 10, assigned: 7}
+        add_ons: [{name: Camera Share, price: {amount: "5.00", currency: EUR, per: month}}]
+    cancellations: []
+    invoices:
+      - {number: INV-1001, amount: "240.00", currency: EUR, due: today+9d, status: open}
+"""
+
+
 def test_the_example_of_the_contract_loads_as_it_is_written(
     client: TestClient, services: Services
 ) -> None:
-    example = """
-    accounts:
-      - id: "4820193776"
-        name: De Vries ICT
-        time_zone: Europe/Amsterdam
-        contacts:
-          - {name: Ilse de Vries, email: facturen@devriesict.example.com, roles: [billing_admin]}
-        billing: {admin_email: facturen@devriesict.example.com, card_last4: "4242",
-                  address: "Kerkstraat 12, 1017 GP Amsterdam"}
-        subscriptions:
-          - product: LogMeIn Resolve
-            purchase: online
-            term: {kind: fixed, months: 12, start: 2026-03-15, end: 2027-03-14, notice_days: 0}
-            price: {amount: "49.00", currency: EUR, per: month}
-            auto_renew: true
-            status: active
-            licences: {total: 10, assigned: 7}
-            add_ons: [{name: Camera Share, price: {amount: "5.00", currency: EUR, per: month}}]
-        cancellations: []
-        invoices:
-          - {number: INV-1001, amount: "240.00", currency: EUR, due: today+9d, status: open}
-    """
-    assert load_seed(services.database, services.clock, yaml.safe_load(example)) == [DE_VRIES]
+    assert load_seed(services.database, services.clock, yaml.safe_load(EXAMPLE)) == [DE_VRIES]
     assert truth(client, DE_VRIES)["subscriptions"] == [
         {
             "product": "LogMeIn Resolve",

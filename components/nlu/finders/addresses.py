@@ -8,89 +8,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from components.nlu.finders.address_shapes import (
+    CONTINENTAL,
+    COUNTRY,
+    ENGLISH_CITY,
+    ENGLISH_POSTCODED,
+    FRENCH,
+    FRENCH_STREET,
+    GAP,
+    POSTCODE_AND_HOUSE,
+    POSTCODE_FIRST,
+    STREET_CITY,
+    STREET_END,
+    WORD,
+)
 from components.nlu.finders.value import BILLING_ADDRESS, CLAIMED, Value
+from components.nlu.finders.words import word_set
 
-_WORD = r"(?:['’]s[- ])?[^\W\d_][^\W\d_'’.\-]*(?:['’.\-][^\W\d_]+)*\.?"
-_GAP = r"(?:\s*[,;\n]\s*|\s+[-\u2013|/]\s+|[ \t]+)"
-_HOUSE = (
-    r"\d{1,4}(?:[ -]?[a-zA-Z](?![\w'’]))?(?:\s?[-/]\s?\d{1,4}(?:[a-zA-Z]|hs)?(?!\w)|[ -]?(?:hs|bis|huis|I{1,3})\b)?"
-    r"(?:,?\s(?:bus|bte|bo[iî]te|box|app?\.?|apt\.?|etage)\s?\w{1,4}\b)?"
-)
-# In small letters, "1017 en" is no postcode.
-_SMALL_WORDS = (
-    "al|am|an|as|at|be|by|de|do|en|er|go|he|id|if|ik|in|is|it|ja|je|me|mn|my|no|nr|nu|of|om|on|op|or|"
-    "so|te|to|up|us|uw|we|ze|zo"
-)
-_NL_POST = (
-    rf"(?:NL[- ]?)?[1-9]\d{{3}}\s?(?:(?-i:[A-Z]{{2}})|(?!(?-i:{_SMALL_WORDS}))[A-Z]{{2}})(?![\w'’])"
-)
-_UK_POST = r"(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\w)"
-_US_POST = r"(?-i:[A-Z]{2})\.?,?\s+\d{5}(?:-\d{4})?(?!\d)"
-_CONTINENTAL_POST = rf"(?:{_NL_POST}|(?:BE?|DE?)[- ]?\d{{4,5}}(?!\d)|\d{{4,5}}(?![\d\w]))"
-_COUNTRY = (
-    r"(?:nederland|the netherlands|netherlands|holland|belgi[ëe]|belgium|belgique|deutschland|"
-    r"germany|duitsland|united kingdom|great britain|england|scotland|verenigd koninkrijk|uk|"
-    r"united states(?: of america)?|usa|u\.s\.a\.|verenigde staten)"
-)
-_STREET_END = (
-    r"straat|str\.?|laan|weg|plein|gracht|kade|dijk|singel|hof|park|pad|steeg|markt|baan|dreef|lei|"
-    r"stra(?:ß|ss)e|allee|platz|gasse|damm|ufer|plantsoen|boulevard|poort|haven|wal|burg|kamp|"
-    r"vaart|akker|veld|rak|meent|oever|hoek|berg|postbus"
-)
-_ENGLISH_STREET = (
-    r"street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|way|court|ct|place|pl|square|sq|terrace|"
-    r"gardens?|crescent|mews|row|grove|parade|walk|broadway|boulevard|blvd|highway|hwy|parkway|"
-    r"pkwy|circle|cir|quay|wharf|embankment|turnpike|mall|plaza"
-)
-_FRENCH_STREET = r"rue|avenue|boulevard|chauss[ée]e|place|quai|all[ée]e|clos"
-_UNIT = r"(?:flat|unit|suite|ste|apt|apartment|floor|office|building|po box|p\.o\. box)\.?\s+[\w-]+"
-
-_OTHER_SUBJECT = r"\b(?:account|card|kaart|code|product|e-?mail)\b"
-
-_CONTINENTAL = re.compile(
-    rf"(?<![\w-])(?P<house>{_HOUSE}){_GAP}(?P<post>{_CONTINENTAL_POST})", re.I
-)
-_POSTCODE_FIRST = re.compile(
-    rf"(?<![\w.-]){_NL_POST}{_GAP}(?:(?!{_OTHER_SUBJECT}){_WORD}[ ,\n]+){{1,6}}{_HOUSE}(?!\w)", re.I
-)
-_POSTCODE_AND_HOUSE = re.compile(rf"(?<![\w.-]){_NL_POST}{_GAP}{_HOUSE}(?!\w)", re.I)
-_STREET_CITY = re.compile(
-    rf"(?<=\s)(?P<house>{_HOUSE})(?P<gap>\s*[,\n]\s*|\s+(?:in|te)\s+|\s+)(?={_WORD})", re.I
-)
-_FRENCH = re.compile(
-    rf"(?<![\w-])\d{{1,4}}[a-z]?,?\s+(?:{_FRENCH_STREET})\s[^,\n\d{CLAIMED}]{{2,50}}{_GAP}(?:B-?)?\d{{4,5}}(?!\d)",
-    re.I,
-)
-_ENGLISH_POSTCODED = re.compile(
-    rf"(?:{_UNIT},?\s+)?(?<![\w.-])\d{{1,5}}[a-z]?(?:-\d{{1,4}})?,?\s+(?:[a-z]|\d{{1,3}}(?:st|nd|rd|th)\b)"
-    rf"(?:(?!{_OTHER_SUBJECT})[^!?;{CLAIMED}]){{3,80}}?[,\s](?:{_UK_POST}|{_US_POST})",
-    re.I,
-)
-_ENGLISH_CITY = re.compile(
-    rf"(?:{_UNIT},?\s+)?(?<![\w.-])\d{{1,5}}[a-z]?(?:-\d{{1,4}})?\s+(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))\s+){{1,4}}?(?:{_ENGLISH_STREET})\b\.?"
-    rf"(?:\s+(?:[NSEW]|N[EW]|S[EW]|north|south|east|west)\b\.?)?(?:,\s*{_UNIT})?\s*[,\n]\s*(?={_WORD})",
-    re.I,
-)
-_PARTICLES = frozenset(
-    """van de der den het 't ten ter te von vom zum zur am an in la le les l' du des d' de' aan op
-    bij onder 's sint st. st""".split()
+_PARTICLES = word_set(
+    """
+    van de der den het 't ten ter te von vom zum zur am an in la le les l' du des d' de' aan
+    op bij onder 's sint st. st
+    """
 )
 _ARTICLES = frozenset({"de", "het", "the", "in", "op", "aan", "te", "an"})
-_NOT_STREET = frozenset(
-    """is zijn adres factuuradres postadres address adresse billing mijn ons onze my our and en the
-    ja yes ok nee no naar to at op hoor dus eh um graag met with it's its it dat this that dit maar
-    but nu now woon live lives gevestigd located facturatie invoice factuur volgens staat als for
-    voor er hier here correct juist klopt of or wordt was luidt""".split()
+_NOT_STREET = word_set(
+    """
+    is zijn adres factuuradres postadres address adresse billing mijn ons onze my our and en
+    the ja yes ok nee no naar to at op hoor dus eh um graag met with it's its it dat this that
+    dit maar but nu now woon live lives gevestigd located facturatie invoice factuur volgens
+    staat als for voor er hier here correct juist klopt of or wordt was luidt
+    """
 )
-_NOT_CITY = frozenset(
-    """en and und is kaart card account met with mijn my code product e-mail email graag please dank
-    thanks dus maar but die dat de het the a een i ik we wij wil want voor for or of als last laatste
-    vier four eindigt ending nummer number id groet regards op aan te per wordt heeft has klopt juist
-    correct also ook nog licenties licences licenses users gebruikers subscription abonnement""".split()
+_NOT_CITY = word_set(
+    """
+    en and und is kaart card account met with mijn my code product e-mail email graag please
+    dank thanks dus maar but die dat de het the a een i ik we wij wil want voor for or of als
+    last laatste vier four eindigt ending nummer number id groet regards op aan te per wordt
+    heeft has klopt juist correct also ook nog licenties licences licenses users gebruikers
+    subscription abonnement
+    """
 )
-_CITY_PARTICLES = frozenset(
-    "den de het 's aan a/d am an der upon on in le la les sint bad st. st".split()
-)
+_CITY_PARTICLES = word_set("den de het 's aan a/d am an der upon on in le la les sint bad st. st")
 _ADDRESS_CUE = re.compile(r"adres|address|woon|gevestigd|located", re.IGNORECASE)
 
 
@@ -105,21 +64,21 @@ def find_addresses(text: str) -> list[Value]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for match in _CONTINENTAL.finditer(text):
+    for match in CONTINENTAL.finditer(text):
         start = _street_start(text, match.start())
         if start is not None:
             yield start, _city_end(text, match.end())
-    for match in _POSTCODE_FIRST.finditer(text):
+    for match in POSTCODE_FIRST.finditer(text):
         if CLAIMED not in match.group():
             yield match.span()
-    for match in _POSTCODE_AND_HOUSE.finditer(text):
+    for match in POSTCODE_AND_HOUSE.finditer(text):
         yield match.span()
     yield from _streets_with_city(text)
-    for match in _FRENCH.finditer(text):
+    for match in FRENCH.finditer(text):
         yield match.start(), _city_end(text, match.end())
-    for match in _ENGLISH_POSTCODED.finditer(text):
+    for match in ENGLISH_POSTCODED.finditer(text):
         yield match.start(), _with_country(text, match.end())
-    for match in _ENGLISH_CITY.finditer(text):
+    for match in ENGLISH_CITY.finditer(text):
         end = _city_end(text, match.end())
         if end > match.end():
             yield match.start(), end
@@ -127,12 +86,12 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _streets_with_city(text: str) -> Iterator[tuple[int, int]]:
     """Finds "Kerkstraat 12, Amsterdam": without a postcode, the street must look like one."""
-    for match in _STREET_CITY.finditer(text):
+    for match in STREET_CITY.finditer(text):
         start = _street_start(text, match.start())
         if start is None:
             continue
         street = text[start : match.start()].strip()
-        looks_like_one = re.search(rf"(?:{_STREET_END})$|^(?:{_FRENCH_STREET})\b", street, re.I)
+        looks_like_one = re.search(rf"(?:{STREET_END})$|^(?:{FRENCH_STREET})\b", street, re.I)
         told = _ADDRESS_CUE.search(text) and ("," in match["gap"] or "\n" in match["gap"])
         end = _city_end(text, match.end())
         has_comma = bool(match["gap"].strip(" "))
@@ -146,13 +105,12 @@ def _street_start(text: str, house: int) -> int | None:
     before = text[:house].rstrip(" ,")
     capitals = any(each.isupper() for each in before)
     start = None
-    words = list(re.finditer(rf"(?<![\w@]){_WORD}|[^\w\s'’.\-,]|\d+|[,\n{CLAIMED}]", before))
+    words = list(re.finditer(rf"(?<![\w@]){WORD}|[^\w\s'’.\-,]|\d+|[,\n{CLAIMED}]", before))
     for count, match in enumerate(reversed(words)):
         word = match.group()
         plain = word.casefold()
         if (
-            not word[0].isalpha()
-            and word != "'t"
+            (not word[0].isalpha() and word != "'t")
             or count >= 5
             or plain in _NOT_STREET - _PARTICLES
         ):
@@ -166,7 +124,7 @@ def _street_start(text: str, house: int) -> int | None:
 
 
 def _without_article(before: str, start: int) -> int | None:
-    words = list(re.finditer(_WORD, before[start:]))
+    words = list(re.finditer(WORD, before[start:]))
     while words and words[0].group() in _ARTICLES:
         words.pop(0)
     return start + words[0].start() if words else None
@@ -174,11 +132,11 @@ def _without_article(before: str, start: int) -> int | None:
 
 def _city_end(text: str, start: int) -> int:
     """Where the city ends that may follow at `start`; `start` itself where none does."""
-    gap = re.match(_GAP, text[start:])
+    gap = re.match(GAP, text[start:])
     position = start + (gap.end() if gap else 0)
     end, particle_before = start, False
     for count in range(5):
-        match = re.match(_WORD, text[position:])
+        match = re.match(WORD, text[position:])
         if match is None:
             break
         word = match.group()
@@ -190,7 +148,7 @@ def _city_end(text: str, start: int) -> int:
             break
         if not is_particle:
             end = position + len(word.rstrip("."))
-        elif count and not re.match(rf"\s{_WORD}", text[position + len(word) :]):
+        elif count and not re.match(rf"\s{WORD}", text[position + len(word) :]):
             break
         particle_before = is_particle
         position += len(word)
@@ -202,7 +160,7 @@ def _city_end(text: str, start: int) -> int:
 
 
 def _with_country(text: str, end: int) -> int:
-    country = re.match(rf"[\s,]+{_COUNTRY}(?!\w)", text[end:], re.IGNORECASE)
+    country = re.match(rf"[\s,]+{COUNTRY}(?!\w)", text[end:], re.IGNORECASE)
     return end + country.end() if country else end
 
 

@@ -13,7 +13,8 @@ _MAILTO = re.compile(r"^mailto:", re.IGNORECASE)
 
 # C- for a cancellation, H- for a case; two groups of five in Crockford's base 32.
 _REFERENCE_LIKE = re.compile(
-    r"(?<![\w-])([CH])(?P<first>[ -]{0,3})([0-9A-TV-Z]{5})(?P<second>[ -]{0,3})([0-9A-TV-Z]{5})(?![\w-])",
+    r"(?<![\w-])([CH])(?P<first>[ -]{0,3})([0-9A-TV-Z]{5})"
+    r"(?P<second>[ -]{0,3})([0-9A-TV-Z]{5})(?![\w-])",
     re.IGNORECASE,
 )
 _CROCKFORD = str.maketrans({"I": "1", "L": "1", "O": "0"})

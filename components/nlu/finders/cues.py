@@ -10,6 +10,7 @@ import re
 from enum import Enum
 
 from components.nlu.finders.value import CLAIMED
+from components.nlu.finders.words import word_set
 
 
 class Cue(Enum):
@@ -44,18 +45,19 @@ _WORDS: dict[Cue, str] = {
         bankrekening incident melding claim poort port jaargang""",
 }
 _CUES = {word: cue for cue, words in _WORDS.items() for word in words.split()}
-_FILLERS = frozenset(
-    """is zijn was waren wordt luidt = het de die dat dit deze een mijn m'n mn onze ons jouw je uw
-    van voor op in uit via mail e-mail email met wel dus eh ehm uh euh um namelijk hier volgt als
-    cijfer cijfers vier four digit digits 4 last4 my our your the it its it's that's dat's are this
-    these that those with on from for of as follows at by bij te nl i.e eg dan maar even er toch
-    gewoon just number numbers nummer nummers nummertje nr nrs no num id ids # ID's geloof denk
-    ja yes nee no sorry oké ok hoi hi hallo hello graag please oh ah
-    ik i think believe got kreeg kreeg heb received ontvangen gekregen sms bericht message mij me
-    """.split()
+_FILLERS = word_set(
+    """
+    is zijn was waren wordt luidt = het de die dat dit deze een mijn m'n mn onze ons jouw je
+    uw van voor op in uit via mail e-mail email met wel dus eh ehm uh euh um namelijk hier
+    volgt als cijfer cijfers vier four digit digits 4 last4 my our your the it its it's that's
+    dat's are this these that those with on from for of as follows at by bij te nl i.e eg dan
+    maar even er toch gewoon just number numbers nummer nummers nummertje nr nrs no num id ids
+    # ID's geloof denk ja yes nee sorry oké ok hoi hi hallo hello graag please oh ah ik i
+    think believe got kreeg heb received ontvangen gekregen sms bericht message mij me
+    """
 )
-_WEAK = frozenset("id ids nr nrs no num nummer number #".split())
-_YEAR_BEFORE = frozenset("in sinds since vanaf tot until till jaar year eind begin per".split())
+_WEAK = word_set("id ids nr nrs no num nummer number #")
+_YEAR_BEFORE = word_set("in sinds since vanaf tot until till jaar year eind begin per")
 
 _TOKEN = re.compile(r"e-?mail|last4|2fa|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[#=]|,", re.IGNORECASE)
 _BOUNDARY = re.compile(rf"[!?;]|\.(?=\s+[^\W\d_])|(?<![:=\s])[ \t]*\n|{CLAIMED}")

@@ -22,33 +22,46 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from components.nlu.finders.value import ADD_ON, PRODUCT, Value
+from components.nlu.finders.words import word_set
 
 # Everyday words: they count with a capital inside a sentence, before "subscription", or alone.
-_EVERYDAY = frozenset(
-    """pro central centraal connect conect meeting meetings webinar webinars training room assist
-    phones telephony telefonie voip""".split()
+_EVERYDAY = word_set(
+    """
+    pro central centraal connect conect meeting meetings webinar webinars training room assist
+    phones telephony telefonie voip
+    """
 )
 _VERBS = frozenset({"resolve"})
-_BEFORE_VERB = frozenset(
-    """to can could will would shall should must may might please you we i they not n't cannot cant
-    never did do does help and then quickly finally""".split()
+_BEFORE_VERB = word_set(
+    """
+    to can could will would shall should must may might please you we i they not n't cannot
+    cant never did do does help and then quickly finally
+    """
 )
-_AFTER_VERB = frozenset(
-    "this that these those it the my our your an a any all any every some issues issue".split()
+_AFTER_VERB = word_set(
+    """
+    this that these those it the my our your an a any all every some issues issue
+    """
 )
-_TOWARDS = frozenset(
-    """switch switching switched move moving moved migrate migrated upgrade upgraded downgrade
-    downgraded subscribe subscribed subscription access belongs related""".split()
+_TOWARDS = word_set(
+    """
+    switch switching switched move moving moved migrate migrated upgrade upgraded downgrade
+    downgraded subscribe subscribed subscription access belongs related
+    """
 )
-_PLAN_WORDS = frozenset(
-    """abonnement abonnementen abbo abo subscription subscriptions plan plans licentie licenties
+_PLAN_WORDS = word_set(
+    """
+    abonnement abonnementen abbo abo subscription subscriptions plan plans licentie licenties
     licence licences license licenses contract contracten contracts pakket package seats seat
-    product account lidmaatschap""".split()
+    product account lidmaatschap
+    """
 )
-_LINKS = frozenset(
-    """en and plus ook also both beide beiden alleen only just just graag please aub svp pls het de
-    the is it it's gaat om dat that both my mijn our onze ons ja yes no nee not niet or of dan maar
-    product products producten voor for eh uh um dus cancel stop opzeggen""".split()
+_LINKS = word_set(
+    """
+    en and plus ook also both beide beiden alleen only just graag please aub svp pls het de
+    the is it it's gaat om dat that my mijn our onze ons ja yes no nee not niet or of dan maar
+    product products producten voor for eh uh um dus cancel stop opzeggen
+    """
 )
 _BRANDS = frozenset({"LogMeIn", "Log Me In", "Logmien"})
 _LONG_ENOUGH = 6
@@ -56,13 +69,15 @@ _VERY_LONG = 10
 _LONGEST_NAME = 5
 
 # Real words that are one slip of the finger away from a name.
-_NOT_MISSPELT = frozenset(
-    """resolved resolves resolving resolver rescued rescues rescuer rescuing centrale centrales
-    centrum contract connected connects connector connectie connecten connector contact meeting
-    meetings meting metingen trainingen trainings trainer trainen training webinars room rooms
-    assists assisted assistant pros prof control phone phones telefoon telefonie telephone
-    oplossen reserve result revolve resume storage telefoonnummer openinvoice openinvoices
-    proefabonnement proefabonnementen""".split()
+_NOT_MISSPELT = word_set(
+    """
+    resolved resolves resolving resolver rescued rescues rescuer rescuing centrale centrales
+    centrum contract connected connects connector connectie connecten contact meeting meetings
+    meting metingen trainingen trainings trainer trainen training webinars room rooms assists
+    assisted assistant pros prof control phone phones telefoon telefonie telephone oplossen
+    reserve result revolve resume storage telefoonnummer openinvoice openinvoices
+    proefabonnement proefabonnementen
+    """
 )
 
 
@@ -109,14 +124,15 @@ def is_everyday(name: str) -> bool:
 
 
 class NameFinder:
-    """Finds the names of products and add-ons in a document.
-
-    Args:
-        nlp: The pipeline whose tokens the documents have.
-        names: What to look for.
-    """
+    """Finds the names of products and add-ons in a document."""
 
     def __init__(self, nlp: Language, names: Names) -> None:
+        """Prepares to look for names.
+
+        Args:
+            nlp: The pipeline whose tokens the documents have.
+            names: What to look for.
+        """
         self._canonical = {PRODUCT: _variants(names.products), ADD_ON: _variants(names.add_ons)}
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         for label, canonical in self._canonical.items():

@@ -1,0 +1,90 @@
+"""What addresses look like: the parts of one, and the orders in which they are written.
+
+Countries: NL "Kerkstraat 12, 1017 GP Amsterdam" · BE "Rue Haute 16, 1000 Bruxelles" · DE
+"Hauptstraße 5, 10115 Berlin" · UK "10 High Street, Leeds LS1 4AB" · US "123 Main St, Austin, TX
+73301". The street's name before the house number, and the city after the postcode, are read word
+by word elsewhere: how many words they have, no pattern can tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from components.nlu.finders.value import CLAIMED
+
+WORD = r"(?:['’]s[- ])?[^\W\d_][^\W\d_'’.\-]*(?:['’.\-][^\W\d_]+)*\.?"
+GAP = r"(?:\s*[,;\n]\s*|\s+[-\u2013|/]\s+|[ \t]+)"
+
+_HOUSE_ADDITION = (
+    r"(?:[ -]?[a-z](?![\w'’]))?"
+    r"(?:\s?[-/]\s?\d{1,4}(?:[a-z]|hs)?(?!\w)|[ -]?(?:hs|bis|huis|I{1,3})\b)?"
+    r"(?:,?\s(?:bus|bte|bo[iî]te|box|app?\.?|apt\.?|etage)\s?\w{1,4}\b)?"
+)
+_HOUSE = rf"\d{{1,4}}{_HOUSE_ADDITION}"
+_ENGLISH_HOUSE = r"(?<![\w.-])\d{1,5}[a-z]?(?:-\d{1,4})?"
+_UNIT = r"(?:flat|unit|suite|ste|apt|apartment|floor|office|building|po box|p\.o\. box)\.?\s+[\w-]+"
+_ORDINAL = r"\d{1,3}(?:st|nd|rd|th)\b"
+
+# In small letters, "1017 en" is no postcode.
+_SMALL_WORDS = (
+    "al|am|an|as|at|be|by|de|do|en|er|go|he|id|if|ik|in|is|it|ja|je|me|mn|my|no|nr|nu|of|om|on|"
+    "op|or|so|te|to|up|us|uw|we|ze|zo"
+)
+_NL_LETTERS = rf"(?:(?-i:[A-Z]{{2}})|(?!(?-i:{_SMALL_WORDS}))[A-Z]{{2}})(?![\w'’])"
+_NL_POST = rf"(?:NL[- ]?)?[1-9]\d{{3}}\s?{_NL_LETTERS}"
+_UK_POST = r"(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\w)"
+_US_POST = r"(?-i:[A-Z]{2})\.?,?\s+\d{5}(?:-\d{4})?(?!\d)"
+_CONTINENTAL_POST = rf"(?:{_NL_POST}|(?:BE?|DE?)[- ]?\d{{4,5}}(?!\d)|\d{{4,5}}(?![\d\w]))"
+
+COUNTRY = (
+    r"(?:nederland|the netherlands|netherlands|holland|belgi[ëe]|belgium|belgique|deutschland|"
+    r"germany|duitsland|united kingdom|great britain|england|scotland|verenigd koninkrijk|uk|"
+    r"united states(?: of america)?|usa|u\.s\.a\.|verenigde staten)"
+)
+STREET_END = (
+    r"straat|str\.?|laan|weg|plein|gracht|kade|dijk|singel|hof|park|pad|steeg|markt|baan|dreef|"
+    r"lei|stra(?:ß|ss)e|allee|platz|gasse|damm|ufer|plantsoen|boulevard|poort|haven|wal|burg|kamp|"
+    r"vaart|akker|veld|rak|meent|oever|hoek|berg|postbus"
+)
+FRENCH_STREET = r"rue|avenue|boulevard|chauss[ée]e|place|quai|all[ée]e|clos"
+_ENGLISH_STREET = (
+    r"street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|way|court|ct|place|pl|square|sq|terrace|"
+    r"gardens?|crescent|mews|row|grove|parade|walk|broadway|boulevard|blvd|highway|hwy|parkway|"
+    r"pkwy|circle|cir|quay|wharf|embankment|turnpike|mall|plaza"
+)
+_COMPASS = r"(?:[NSEW]|N[EW]|S[EW]|north|south|east|west)"
+_OTHER_SUBJECT = r"\b(?:account|card|kaart|code|product|e-?mail)\b"
+
+# House number and postcode; the street stands before, the city after.
+CONTINENTAL = re.compile(rf"(?<![\w-]){_HOUSE}{GAP}{_CONTINENTAL_POST}", re.I)
+
+# "1017 GP Amsterdam, Kerkstraat 12", and the Dutch shorthand "1017 GP 12".
+POSTCODE_FIRST = re.compile(
+    rf"(?<![\w.-]){_NL_POST}{GAP}(?:(?!{_OTHER_SUBJECT}){WORD}[ ,\n]+){{1,6}}{_HOUSE}(?!\w)", re.I
+)
+POSTCODE_AND_HOUSE = re.compile(rf"(?<![\w.-]){_NL_POST}{GAP}{_HOUSE}(?!\w)", re.I)
+
+# House number and what may be a city; the street stands before.
+STREET_CITY = re.compile(
+    rf"(?<=\s){_HOUSE}(?P<gap>\s*[,\n]\s*|\s+(?:in|te)\s+|\s+)(?={WORD})", re.I
+)
+
+# "16 rue de la Loi, 1000"; the city stands after.
+FRENCH = re.compile(
+    rf"(?<![\w-])\d{{1,4}}[a-z]?,?\s+(?:{FRENCH_STREET})\s[^,\n\d{CLAIMED}]{{2,50}}{GAP}"
+    r"(?:B-?)?\d{4,5}(?!\d)",
+    re.I,
+)
+
+ENGLISH_POSTCODED = re.compile(
+    rf"(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE},?\s+(?:[a-z]|{_ORDINAL})"
+    rf"(?:(?!{_OTHER_SUBJECT})[^!?;{CLAIMED}]){{3,80}}?[,\s](?:{_UK_POST}|{_US_POST})",
+    re.I,
+)
+
+# "14 High Street,"; the city stands after.
+ENGLISH_CITY = re.compile(
+    rf"(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}\s+(?:(?:{WORD}|{_ORDINAL})\s+){{1,4}}?"
+    rf"(?:{_ENGLISH_STREET})\b\.?(?:\s+{_COMPASS}\b\.?)?(?:,\s*{_UNIT})?\s*[,\n]\s*(?={WORD})",
+    re.I,
+)

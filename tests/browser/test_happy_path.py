@@ -1,0 +1,97 @@
+"""A customer cancels in a real browser: the page, the chat element, the mailbox, the receipt."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.assistant import Assistant
+from tests.scenarios import browser_accounts
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = Path(os.environ.get("PICTURES", "results/pictures"))
+
+TALKS = {
+    "nl": {
+        "wish": "Ik wil mijn Resolve-abonnement opzeggen",
+        "yes": "Ja, zeg op",
+        "asks": ["account-ID", "e-mailadres", "code", "vier cijfers", "factuuradres", "opzeggen"],
+    },
+    "en": {
+        "wish": "I would like to cancel my Resolve subscription",
+        "yes": "Yes, cancel it",
+        "asks": [
+            "account ID",
+            "e-mail address",
+            "code",
+            "four digits",
+            "billing address",
+            "cancel",
+        ],
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    """A page in the system's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser.new_page(viewport={"width": 1280, "height": 900})
+        browser.close()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_customer_cancels_in_the_browser(language: str, page: Page, assistant: Assistant) -> None:
+    account = browser_accounts()[language]
+    talk = TALKS[language]
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    email = account["contacts"][0]["email"]
+    page.goto(f"{assistant.origin}/help/{language}")
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    _picture(page, f"page-{language}")
+    page.locator("support-chat .launcher").click()
+    expect(page.locator("support-chat li.bot")).to_have_count(1)
+    box = page.locator("support-chat #input")
+    answers = [
+        str(talk["wish"]),
+        account["id"],
+        email,
+        None,
+        account["billing"]["card_last4"],
+        account["billing"]["address"],
+    ]
+    for answer, asked in zip(answers, talk["asks"], strict=True):
+        box.fill(answer or assistant.newest_code(email))
+        box.press("Enter")
+        expect(page.locator("support-chat li.bot").last).to_contain_text(asked)
+    _picture(page, f"preview-{language}")
+    page.locator("support-chat .choices button", has_text=str(talk["yes"])).click()
+    expect(page.locator("support-chat .card.receipt")).to_contain_text("C-")
+    _picture(page, f"receipt-{language}")
+    assert errors == []
+    truth = assistant.truth(account["id"])
+    assert truth["subscriptions"][0]["status"] == "pending_cancellation"
+    reference = truth["cancellations"][0]["reference"]
+    expect(page.locator("support-chat .card.receipt")).to_contain_text(reference)
+
+
+def _picture(page: Page, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png")

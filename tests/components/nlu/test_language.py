@@ -1,0 +1,109 @@
+import pytest
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from components.nlu.language import LanguageDetector, decide_language
+from components.nlu.language_model import Judgement
+from components.nlu.language_request import requested_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("in het Nederlands graag", "nl"),
+        ("English please", "en"),
+        ("kan dit in het engels", "en"),
+        ("NEDERLANDS AUB", "nl"),
+        ("engels", "en"),
+        ("EN", "en"),
+        ("NL please", "nl"),
+        ("do you speak English?", "en"),
+        ("Could you write in Dutch from now on, please?", "nl"),
+        ("i dont speak dutch", "en"),
+        ("niet in het engels graag", "nl"),
+        ("my dutch isnt good, can you do english", "en"),
+        ("Sorry, my English is not so good. Dutch is possible?", "nl"),
+        ("why are you answering in Dutch? english pls", "en"),
+        ("waarom praat je engels tegen mij, ik ben nederlander", "nl"),
+        ("ik typ nederlands maar jij antwoordt engels, pas dat aan", "nl"),
+        ("english is fine", "en"),
+    ],
+)
+def test_reads_a_request_for_a_language(text, language):
+    assert requested_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in het frans svp",
+        "what languages do you speak",
+        "onze engelse factuur",
+        "is de handleiding ook in het Engels?",
+        "we are an English company",
+        "I am Dutch",
+        "en",
+        "ok",
+        "",
+    ],
+)
+def test_a_language_that_is_only_named_is_not_asked_for(text):
+    assert requested_language(text) is None
+
+
+def decide(text, judgement):
+    return decide_language(text, judgement, probability=0.9, words=3, known_share=0.6)
+
+
+def test_a_clear_sentence_sets_the_language():
+    assert decide("I want to cancel", Judgement("en", 0.97, words=4, known=4)) == "en"
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [
+        Judgement("en", 0.85, words=4, known=4),
+        Judgement("en", 0.97, words=2, known=2),
+        Judgement("en", 0.97, words=8, known=4),
+    ],
+    ids=["unsure", "too short", "foreign words"],
+)
+def test_anything_less_keeps_the_language(judgement):
+    assert decide("some words", judgement) is None
+
+
+def test_a_request_wins_over_the_language_it_is_made_in():
+    assert decide("kan dit in het engels", Judgement("nl", 0.99, words=5, known=5)) == "en"
+
+
+def languages(nlp, text):
+    message = Message({TEXT: text})
+    nlp.process([message])
+    LanguageDetector(LanguageDetector.get_default_config()).process([message])
+    return [each["value"] for each in message.get(ENTITIES, []) if each["entity"] == "language"]
+
+
+def test_each_language_is_recognised(trained_nlp):
+    assert languages(trained_nlp, "ik wil mijn abonnement op Resolve opzeggen") == ["nl"]
+    assert languages(trained_nlp, "I want to cancel my Resolve subscription") == ["en"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok",
+        "10234",
+        "status",
+        "GoTo Connect",
+        "LogMeIn Resolve en Rescue",
+        "Ilse de Vries",
+        "ilse@example.com",
+        "Kerkstraat 12, 1017 GP Amsterdam",
+        "Ich möchte mein Abonnement kündigen",
+        "je voudrais résilier mon abonnement",
+        "😀",
+        "",
+    ],
+)
+def test_what_belongs_to_no_language_keeps_it(trained_nlp, text):
+    assert languages(trained_nlp, text) == []

@@ -1,0 +1,62 @@
+import pytest
+
+from components.masking import mask_card_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("4111111111111111", "•••• 1111"),
+        ("mijn kaart is 4111 1111 1111 1111.", "mijn kaart is •••• 1111."),
+        ("4111-1111-1111-1111", "•••• 1111"),
+        ("4111.1111.1111.1111", "•••• 1111"),
+        ("4111 - 1111 - 1111 - 1111", "•••• 1111"),
+        ("41111111 11111111", "•••• 1111"),
+        ("amex 3782 822463 10005", "amex •••• 0005"),
+        ("id 4820193776, kaart 5555555555554444", "id 4820193776, kaart •••• 4444"),
+        ("4111111111111111 en 5555555555554444", "•••• 1111 en •••• 4444"),
+        ("4111 1111 1111 1111 5555 5555 5555 4444", "•••• 1111 •••• 4444"),
+    ],
+)
+def test_keeps_only_the_last_four_of_a_card_number(text, masked):
+    assert mask_card_numbers(text) == (masked, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("4111 1111 1111 1111 12/27 123", "•••• 1111"),
+        ("4111 1111 1111 1111, exp: 01/2028", "•••• 1111"),
+        ("kaart 4242, CVC 123", "kaart 4242"),
+        ("cvv: 1234 en verder niets", "en verder niets"),
+        ("de beveiligingscode is 123", "de"),
+        ("my security code 987 please", "my please"),
+    ],
+)
+def test_drops_security_codes_and_expiry_dates(text, masked):
+    assert mask_card_numbers(text) == (masked, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4820193776",
+        "account ID 4539578763",  # a valid check digit, but no card's length
+        "4111 1111 1111 1112",  # a wrong check digit
+        "4820193776 482911",  # an id and a code: 16 digits side by side
+        "eindigt op 4242",
+        "•••• 4242",
+        "de code is 482911",
+        "beveiligingscode 482911",
+        "Kerkstraat 12, 1017 GP Amsterdam",
+        "06 12345678",
+        "",
+    ],
+)
+def test_leaves_everything_else_alone(text):
+    assert mask_card_numbers(text) == (text, False)
+
+
+def test_masking_twice_changes_nothing_more():
+    once, _ = mask_card_numbers("4111 1111 1111 1111 en id 4820193776")
+    assert mask_card_numbers(once) == (once, False)
