@@ -68,7 +68,8 @@ def _mask_run(run: str) -> str:
 
 def _card_end(groups: list[re.Match[str]], first: int) -> int | None:
     """The index of the last group of the card number that begins at `first`, or None."""
-    for last in range(len(groups) - 1, first - 1, -1):
+    furthest = min(len(groups), first + _LENGTHS.stop) - 1
+    for last in range(furthest, first - 1, -1):
         window = groups[first : last + 1]
         if _plausible_groups([len(each.group()) for each in window]) and _is_card(_joined(window)):
             return last

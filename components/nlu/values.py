@@ -19,6 +19,7 @@ from components.nlu.finders.products import NameFinder, is_everyday, read_names
 from components.nlu.finders.value import (
     ACCOUNT_ID,
     ADD_ON,
+    ALL_ITEMS,
     AMOUNT,
     BILLING_ADDRESS,
     CARD_LAST4,
@@ -26,6 +27,7 @@ from components.nlu.finders.value import (
     EMAIL,
     IBAN,
     NUMBER,
+    OTHER_COMPANY,
     OTHER_NUMBER,
     PHONE,
     PRODUCT,
@@ -34,6 +36,7 @@ from components.nlu.finders.value import (
     Value,
     claim,
 )
+from components.nlu.finders.wholes import OtherCompanyFinder, find_all_items
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "products.yml"
 
@@ -47,6 +50,8 @@ PLACEHOLDERS = {
     CARD_LAST4: "_card_",
     ADD_ON: "_addon_",
     PRODUCT: "_product_",
+    OTHER_COMPANY: "_othercompany_",
+    ALL_ITEMS: "_all_",
     NUMBER: "_digits_",
     IBAN: "_iban_",
     PHONE: "_phone_",
@@ -73,6 +78,7 @@ class ValueFinder:
             catalogue: The file with the names of products and add-ons.
         """
         self._names = NameFinder(nlp, read_names(Path(catalogue)))
+        self._others = OtherCompanyFinder(Path(catalogue))
 
     def __call__(self, doc: Doc) -> Doc:
         """Finds the values of the document, in the order in which they stand."""
@@ -89,7 +95,9 @@ class ValueFinder:
         text = claim(text, addresses)
         names = [each for each in names if _is_free(text, each)]
         digits = find_digits(claim(text, names))
-        values = [*found, *addresses, *names, *digits]
+        text = claim(text, [*names, *digits])
+        wholes = [*self._others.find(text), *find_all_items(text)]
+        values = [*found, *addresses, *names, *digits, *wholes]
         doc._.values = tuple(sorted(values, key=lambda value: value.start))
         return doc
 

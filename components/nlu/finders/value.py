@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 ACCOUNT_ID = "account_id"
 ADD_ON = "add_on"
+ALL_ITEMS = "all_items"
 BILLING_ADDRESS = "billing_address"
 CARD_LAST4 = "card_last4"
 EMAIL = "email"
@@ -19,6 +20,7 @@ ENTITIES = frozenset(
     {
         ACCOUNT_ID,
         ADD_ON,
+        ALL_ITEMS,
         BILLING_ADDRESS,
         CARD_LAST4,
         EMAIL,
@@ -33,6 +35,7 @@ ENTITIES = frozenset(
 AMOUNT = "amount"
 DATE = "date"
 IBAN = "iban"
+OTHER_COMPANY = "other_company"
 OTHER_NUMBER = "other_number"
 PHONE = "phone"
 

@@ -1,0 +1,47 @@
+"""Finds "everything" and "both", and the names of companies whose products are not ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+
+from components.nlu.finders.value import ALL_ITEMS, OTHER_COMPANY, Value
+
+_ALL = re.compile(
+    r"\b(?:alles|allemaal|allebei|beide|alle\s+(?:twee|drie|vier|vijf|producten|abonnementen)|"
+    r"everything|both|the\s+lot|all\s+(?:of\s+(?:them|it)|two|three|four|five|products|"
+    r"(?:my|our|the)\s+(?:products|subscriptions)|subscriptions))\b",
+    re.IGNORECASE,
+)
+
+
+def find_all_items(text: str) -> list[Value]:
+    """Finds words by which a customer means all that is on his account."""
+    return [Value(ALL_ITEMS, "all", m.start(), m.end()) for m in _ALL.finditer(text)]
+
+
+class OtherCompanyFinder:
+    """Finds names of other companies, so that cancelling with them is not taken for ours.
+
+    Args:
+        catalogue: The file with `other_companies`.
+    """
+
+    def __init__(self, catalogue: Path) -> None:
+        content = yaml.safe_load(catalogue.read_text(encoding="utf-8"))
+        self._pattern = _any_of(content.get("other_companies", ()))
+
+    def find(self, text: str) -> list[Value]:
+        """Finds the names; they become no entity, only a placeholder for the classifier."""
+        return [
+            Value(OTHER_COMPANY, m.group().casefold(), m.start(), m.end())
+            for m in self._pattern.finditer(text)
+        ]
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted((re.escape(name) for name in names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first) or '(?!)'})(?!\w)", re.IGNORECASE)

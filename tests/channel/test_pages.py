@@ -1,0 +1,109 @@
+"""The pages and health calls on the same origin, and nothing of Rasa's own beside them."""
+
+from __future__ import annotations
+
+import pytest
+import requests
+
+from tests.assistant import Assistant
+
+
+def get(assistant: Assistant, path: str, **headers: str) -> requests.Response:
+    return requests.get(
+        f"{assistant.origin}{path}", headers=headers, allow_redirects=False, timeout=30
+    )
+
+
+@pytest.mark.parametrize("call", ["live", "ready"])
+def test_health_needs_no_token(assistant: Assistant, call: str) -> None:
+    assert get(assistant, f"/webhooks/widget/health/{call}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("accept_language", "page"),
+    [
+        ("nl", "/help/nl"),
+        ("nl-BE,nl;q=0.9,en;q=0.8", "/help/nl"),
+        ("en-GB,en;q=0.9,nl;q=0.8", "/help/en"),
+        ("en;q=0.2, nl;q=0.9", "/help/nl"),
+        ("en; q=0.2, nl; q=0.9", "/help/nl"),
+        ("fr-FR, nl;q=0.5, en;q=0.4", "/help/nl"),
+        ("nl;q=0", "/help/en"),
+        ("de", "/help/en"),
+        ("*", "/help/en"),
+        ("nonsense;;;q=x", "/help/en"),
+        ("", "/help/en"),
+    ],
+)
+def test_the_root_leads_to_the_browsers_language(
+    assistant: Assistant, accept_language: str, page: str
+) -> None:
+    answer = get(assistant, "/", **{"Accept-Language": accept_language})
+    assert answer.status_code in (302, 303, 307)
+    assert answer.headers["Location"].removeprefix(assistant.origin) == page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_help_page_says_its_language_and_brings_the_chat(
+    assistant: Assistant, language: str
+) -> None:
+    answer = get(assistant, f"/help/{language}")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].startswith("text/html")
+    assert f'<html lang="{language}"' in answer.text
+    assert "/static/support-chat.js" in answer.text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_help_page_allows_only_its_own_origin(assistant: Assistant, language: str) -> None:
+    headers = get(assistant, f"/help/{language}").headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy and "http" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] in ("same-origin", "no-referrer", "strict-origin")
+
+
+def test_the_chat_element_is_served_as_a_script(assistant: Assistant) -> None:
+    answer = get(assistant, "/static/support-chat.js")
+    assert answer.status_code == 200
+    assert "javascript" in answer.headers["Content-Type"]
+    assert "customElements" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/help",
+        "/help/fr",
+        "/help/nl.html",
+        "/nothing",
+        "/static/nothing.js",
+        "/static/",
+        "/static/..%2f..%2fdomain.yml",
+        "/static/%2e%2e/%2e%2e/domain.yml",
+        "/webhooks/rest/webhook",
+        "/webhooks/rest/",
+        "/conversations/x/tracker",
+        "/model/parse",
+        "/domain",
+        "/status",
+        "/version",
+    ],
+)
+def test_what_does_not_exist_is_not_found(assistant: Assistant, path: str) -> None:
+    """Rasa's own interface, with its senders that anybody may claim, is not served."""
+    assert get(assistant, path).status_code == 404
+
+
+def test_rasas_stock_channel_takes_no_message(assistant: Assistant) -> None:
+    body = {"sender": "anybody", "message": "/affirm"}
+    for path in ("/webhooks/rest/webhook", "/conversations/anybody/messages"):
+        assert requests.post(f"{assistant.origin}{path}", json=body, timeout=30).status_code == 404
+
+
+def test_the_demo_shows_its_accounts_and_mails(assistant: Assistant) -> None:
+    assert get(assistant, "/demo/accounts").json()
+    assert isinstance(get(assistant, "/demo/outbox?to=nobody@example.com").json(), list)

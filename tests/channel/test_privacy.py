@@ -1,0 +1,159 @@
+"""What is stored: no card numbers, nothing readable at rest, nothing after DELETE."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import requests
+
+from tests.assistant import Assistant, Customer
+from tests.channel.conftest import BillingAdmin
+
+CARD = "5500005555555559"
+WRITTEN = [
+    "5500005555555559",
+    "5500 0055 5555 5559",
+    "5500-0055-5555-5559",
+    "5500.0055.5555.5559",
+    "5500  0055  5555  5559",
+    "5500\u00a00055\u00a05555\u00a05559",
+    "5500\n0055\n5555\n5559",
+    "5500 0055 5555 5559 12/28 737",
+    "5500\u200b0055\u200b5555\u200b5559",
+    "５５００００５５５５５５５５５９",
+]
+
+
+def rows(database: Path, statement: str, *values: str) -> int:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return int(connection.execute(statement, values).fetchone()[0])
+
+
+def digits(text: str) -> str:
+    return "".join(str(int(c)) for c in text if c.isdecimal())
+
+
+@pytest.mark.parametrize("number", WRITTEN, ids=ascii)
+def test_a_card_number_is_kept_to_its_last_four(customer: Customer, number: str) -> None:
+    customer.says(f"mijn kaart is {number}")
+    shown = customer.history()[1]["text"]
+    assert "•••• 5559" in shown
+    assert CARD not in digits(shown)
+    assert CARD[:12] not in digits(shown)
+
+
+def test_a_security_code_alone_is_dropped(customer: Customer) -> None:
+    customer.says("de cvc is 737")
+    assert "737" not in customer.history()[1]["text"]
+
+
+@pytest.mark.parametrize("text", [f"mijn kaart is {CARD}", "de cvc is 737"])
+def test_the_customer_is_told_what_was_not_kept(customer: Customer, text: str) -> None:
+    assert customer.says(text)[0]["response"] == "utter_card_number_masked"
+    assert "utter_card_number_masked" not in [m["response"] for m in customer.says("hallo")]
+
+
+def test_the_masking_is_in_the_history_as_in_the_answer(customer: Customer) -> None:
+    answers = customer.says(f"mijn kaart is {CARD}")
+    assert customer.history()[2:] == answers
+
+
+def test_no_card_number_reaches_a_file(
+    assistant: Assistant, customer: Customer, written: Callable[[], bytes]
+) -> None:
+    """Not the chat, not the log, and not the case that a person reads."""
+    for number in WRITTEN:
+        customer.says(f"mijn kaart is {number}")
+    assert customer.says("Ik wil een medewerker spreken")[-1]["kind"] == "handover"
+    everything = written()
+    for number in WRITTEN:
+        assert number.encode() not in everything, ascii(number)
+
+
+def test_conversations_are_unreadable_at_rest(
+    assistant: Assistant, customer: Customer, written: Callable[[], bytes]
+) -> None:
+    said = "Mijn kwikstaart heet Wilhelmus van Nassaustraat en woont op zolder"
+    asked = customer.says(said)[0]["text"]
+    everything = written()
+    stored = "SELECT count(*) FROM events WHERE sender_id = ?"
+    assert rows(assistant.data_dir / "chat.db", stored, customer.conversation_id)
+    for text in ("kwikstaart", "Wilhelmus", asked):
+        assert text.encode() not in everything
+
+
+def test_a_token_is_stored_nowhere(customer: Customer, written: Callable[[], bytes]) -> None:
+    customer.says("hallo")
+    assert customer.token.encode() not in written()
+
+
+def test_values_given_are_not_logged(
+    assistant: Assistant, customer: Customer, billing_admin: BillingAdmin
+) -> None:
+    billing_admin.prove_identity(customer, assistant)
+    log = assistant.log.read_text() if assistant.log.exists() else ""
+    for value in (billing_admin.email, billing_admin.account_id, customer.token):
+        assert value not in log
+
+
+def test_erasing_ends_the_conversation(assistant: Assistant, customer: Customer) -> None:
+    customer.says("Ik wil mijn abonnement opzeggen")
+    erased = erase(customer)
+    assert (erased.status_code, erased.content) == (204, b"")
+    assert customer.post(text="hallo").status_code == 401
+    assert erase(customer).status_code == 401
+    url = f"{assistant.channel}/messages"
+    assert requests.get(url, headers=customer.headers, timeout=30).status_code == 401
+
+
+def test_erasing_leaves_no_rows(
+    assistant: Assistant, customer: Customer, billing_admin: BillingAdmin
+) -> None:
+    billing_admin.prove_identity(customer, assistant)
+    chat, backend = assistant.data_dir / "chat.db", assistant.data_dir / "backend.db"
+    events = "SELECT count(*) FROM events WHERE sender_id = ?"
+    conversations = "SELECT count(*) FROM conversations WHERE id = ?"
+    verifications = "SELECT count(*) FROM verifications WHERE conversation_id = ?"
+    mails = "SELECT count(*) FROM mails WHERE conversation_id = ?"
+    places = [(chat, events), (chat, conversations), (backend, verifications), (backend, mails)]
+    assert all(rows(place, count, customer.conversation_id) for place, count in places)
+    assert erase(customer).status_code == 204
+    assert not any(rows(place, count, customer.conversation_id) for place, count in places)
+
+
+def test_erasing_empties_the_case_but_keeps_its_reference(
+    assistant: Assistant, customer: Customer, billing_admin: BillingAdmin
+) -> None:
+    billing_admin.prove_identity(customer, assistant)
+    customer.says("Mijn kwikstaart wil een medewerker spreken")
+    customer.says("medewerker")
+    before = assistant.truth(billing_admin.account_id)["cases"]
+    assert before
+    erase(customer)
+    assert assistant.truth(billing_admin.account_id)["cases"] == before
+    kept = "SELECT count(*) FROM cases WHERE account_id = ? AND transcript LIKE '%kwikstaart%'"
+    assert not rows(assistant.data_dir / "backend.db", kept, billing_admin.account_id)
+
+
+def test_erasing_one_conversation_leaves_the_others(assistant: Assistant) -> None:
+    one, other = Customer(assistant, "nl"), Customer(assistant, "nl")
+    other.says("hallo")
+    before = other.history()
+    erase(one)
+    assert other.history() == before
+
+
+@pytest.mark.parametrize("before", [[], ["Ik wil opzeggen"], ["Ik wil opzeggen", "12345678"]])
+def test_a_conversation_can_be_erased_at_any_moment(customer: Customer, before: list[str]) -> None:
+    for text in before:
+        customer.says(text)
+    assert erase(customer).status_code == 204
+
+
+def erase(customer: Customer) -> requests.Response:
+    url = f"{customer.assistant.channel}/conversations"
+    return requests.delete(url, headers=customer.headers, timeout=30)
