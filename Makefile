@@ -42,3 +42,12 @@ lint: install  ## style and types
 
 test: install train  ## all tests
 	@scripts/test
+
+bench: install train  ## measure starts and turns; figures in results/bench.json
+	@$(RASA_PYTHON) scripts/bench.py
+
+nlu-report: install train  ## accuracy on held-out messages; figures in results/nlu.json
+	@$(RASA_PYTHON) scripts/nlu_report.py
+
+widget:  ## rebuild the chat element (needs Node.js)
+	cd widget && npm ci --silent && npm run build

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
+
+from rapidfuzz import fuzz
 
 Json = dict[str, Any]
 Item = dict[str, str | None]
 
 ALLOWED = "allowed"
+SHORTEST_WORD = 4
+SAME_WORD = 85
 
 
 def item(product: str, add_on: str | None = None) -> Item:
@@ -66,3 +72,27 @@ def without_included(chosen: Iterable[Item]) -> list[Item]:
     unique = list({title(one): one for one in chosen}.values())
     whole = {one["product"] for one in unique if one["add_on"] is None}
     return [one for one in unique if one["add_on"] is None or one["product"] not in whole]
+
+
+def named_in_words(account: Json, text: str) -> list[Item]:
+    """The items whose own words stand in a text, however spelled: "alleen de camera".
+
+    Only for an answer to the question what to cancel: there a single word of a name is enough,
+    unless several items share it.
+    """
+    said = [word for word in re.findall(r"\w+", text.casefold()) if len(word) >= SHORTEST_WORD]
+    names = [(one, _words(one["add_on"] or one["product"] or "")) for one, _ in everything(account)]
+    times = Counter(word for _, words in names for word in words)
+    return [
+        one
+        for one, words in names
+        if any(
+            times[word] == 1 and fuzz.ratio(word, heard) >= SAME_WORD
+            for word in words
+            for heard in said
+        )
+    ]
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", name.casefold()) if len(word) >= SHORTEST_WORD}

@@ -12,7 +12,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import values
 from actions.backend_client import Proof
 from actions.base import Events, client, entities_of, intent_of
-from actions.items import ALLOWED, Item, named, outcome_of, selectable, without_included
+from actions.items import (
+    ALLOWED,
+    Item,
+    named,
+    named_in_words,
+    outcome_of,
+    selectable,
+    without_included,
+)
 from actions.refusals import say_refusals
 
 Json = dict[str, Any]
@@ -26,6 +34,7 @@ ORDER = (
     "cancellation_confirmed",
 )
 NAMING = frozenset({"cancel_subscription", "cancel_addon", "give_details", "correct_details"})
+ANSWERS = NAMING | {"out_of_scope", "nlu_fallback", "affirm", "deny"}
 HIMSELF = "himself"  # the contact is the billing admin: his address is known to the backend
 
 
@@ -87,6 +96,16 @@ class CancellationSteps:
             self.take_names(products, add_ons, allowed)
         elif self.get("cancellation_items") is None and len(allowed) == 1:
             self.set_basket(allowed)
+        elif self.tracker.get_slot("requested_slot") == "cancellation_items":
+            self.take_words(allowed)
+
+    def take_words(self, allowed: list[Item]) -> None:
+        """Takes a single word of a name, where it answers the question what to cancel."""
+        if intent_of(self.tracker) in ANSWERS:
+            text = str(self.tracker.latest_message.get("text") or "")
+            chosen = [one for one in named_in_words(self.account, text) if one in allowed]
+            if chosen:
+                self.set_basket(chosen)
 
     def _named_now(self, begins: bool) -> tuple[list[str], list[str], bool]:
         """Products and add-ons named in this message, or kept from before the form began."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 MODELS = PROJECT / "models"
-INGREDIENTS = ("config.yml", "domain.yml", "products.yml", "uv.lock", "data", "components")
+INGREDIENTS = ("config.yml", "domain.yml", "products.yml", "uv.lock", "data", "components/nlu")
 
 
 def fingerprint() -> str:

@@ -73,6 +73,14 @@ def browser_accounts() -> dict[str, dict[str, Any]]:
     }
 
 
+def write_bench_seed(path: Path, count: int) -> tuple[Path, list[dict[str, str]]]:
+    """Writes accounts for measurements; returns the file and what each customer types."""
+    happy = {"name": "measured", "account": "billing_admin_one_product"}
+    made = [Scenario(20_000 + number, "nl", "bench", happy) for number in range(count)]
+    path.write_text(yaml.safe_dump({"accounts": [one.account for one in made]}))
+    return path, [{"id": one.values["account_id"], **one.values} for one in made]
+
+
 def write_seed(path: Path) -> Path:
     """Writes the accounts of all conversations, and of the browser test, as one seed file."""
     accounts = [scenario.account for scenario in scenarios()] + [*browser_accounts().values()]

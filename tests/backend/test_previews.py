@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from assistant import Conversation, is_refused
 from fastapi.testclient import TestClient
@@ -90,7 +93,10 @@ def test_lines_that_are_not_allowed_tell_no_facts(client: TestClient) -> None:
     assert webinar["still_charged"]["amount"] == "990.00"  # ten months of 99.00
 
 
-def test_nothing_allowed(client: TestClient) -> None:
+def test_who_may_cancel_nothing_hears_of_no_invoices(
+    client: TestClient, reseed: Callable[[str, Callable[[dict[str, Any]], None]], None]
+) -> None:
+    reseed("4820193776", lambda entry: entry["invoices"][0].update(status="open"))
     mia = Conversation(client).verify("4820193776", "mia@devriesict.example.com")
     preview = mia.preview(WHOLE, "GoTo Meeting")
     assert (preview["outcome"], preview["open_invoices"]) == ("nothing_allowed", [])

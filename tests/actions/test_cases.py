@@ -1,0 +1,116 @@
+"""A case for a person: both sides of the talk, with what a person need not read masked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions.cases import file_case, transcript
+from components.masking import mask_transcript_line
+from tests.actions.fake_backend import FakeBackend, account, conversation
+
+Put = Callable[..., FakeBackend]
+ADDRESS = "Kerkstraat 12, 1017 GP Amsterdam"
+
+
+def said(text: str, sender: str = "user", *found: tuple[str, str]) -> dict[str, Any]:
+    """A line of a conversation, with where in it values were found."""
+    entities = [
+        {"entity": kind, "start": text.index(value), "end": text.index(value) + len(value)}
+        for kind, value in found
+    ]
+    event = {"event": sender, "text": text, "timestamp": 1795341600.0}
+    return event | ({"parse_data": {"entities": entities}} if sender == "user" else {})
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("mijn mail is ilse@devries.example.nl", "ilse@devries"),
+        ("a@example.com", "a@example.com"),
+        ("ilse.de.vries+facturen@example.com graag", "vries+facturen"),
+        ("account 4820193776", "48201937"),
+        ("account 48 2019 3776", "2019 37"),
+        ("account 4820.193.776", "4820.193"),
+        ("482-019-3776", "482-019"),
+        ("4111 1111 1111 1111", "1111 1111"),
+        ("eindigt op 4242", "4242"),
+        ("de code is 123456", "1234"),
+    ],
+)
+def test_a_line_hides_what_identifies(text: str, hidden: str) -> None:
+    assert hidden not in mask_transcript_line(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Ik wil opzeggen",
+        "Je zaaknummer is H-AB99Z-J72A9",
+        "C-12345-67890",
+        "over 30 dagen, 2 licenties",
+    ],
+)
+def test_a_line_without_anything_to_hide_stays_as_it_is(text: str) -> None:
+    assert mask_transcript_line(text) == text
+
+
+@pytest.mark.parametrize("text", [f"Het is {ADDRESS}", ADDRESS, f"{ADDRESS}, en dan?"])
+def test_an_address_is_hidden_where_it_was_found(text: str) -> None:
+    [line] = transcript(conversation(events=[said(text, "user", ("billing_address", ADDRESS))]))[:1]
+    for part in ("Kerkstraat", "12", "1017", "Amsterdam"):
+        assert part not in line["text"]
+
+
+def test_several_values_in_one_line_are_all_hidden() -> None:
+    text = f"4820193776, ilse@example.com, 4242 en {ADDRESS}"
+    found = [("account_id", "4820193776"), ("card_last4", "4242"), ("billing_address", ADDRESS)]
+    line = transcript(conversation(events=[said(text, "user", *found)]))[0]["text"]
+    for part in ("48201937", "ilse@", "4242", "Kerkstraat", "1017"):
+        assert part not in line
+    assert line.endswith("]") and " en " in line
+
+
+def test_values_that_overlap_leave_no_rest() -> None:
+    found = [("billing_address", ADDRESS), ("number", "12"), ("number", "1017")]
+    line = transcript(conversation(events=[said(ADDRESS, "user", *found)]))[0]["text"]
+    assert not set(line) & set("KerkstraatGPAmsterdam")
+
+
+def test_both_sides_are_told_in_order_with_their_time() -> None:
+    events = [said("hallo"), said("Hallo, dit is een assistent.", "bot"), {"event": "action"}]
+    lines = transcript(conversation(events=events))
+    assert [(line["from"], line["text"]) for line in lines[:2]] == [
+        ("user", "hallo"),
+        ("bot", "Hallo, dit is een assistent."),
+    ]
+    assert lines[0]["at"].endswith("+00:00")
+
+
+def test_an_answer_of_the_assistant_keeps_its_dates_and_amounts() -> None:
+    """A person who takes over must read what the customer was promised."""
+    told = "• LogMeIn Resolve: 14 maart 2027, nog € 1.176,00 (INV-1001)"
+    assert transcript(conversation(events=[said(told, "bot")]))[0]["text"] == told
+
+
+def test_a_case_carries_the_facts_and_the_claimed_account(backend_with: Put) -> None:
+    backend = backend_with(account())
+    slots = {"account_id": "4820193776", "email": "ilse@example.com", "goal": "cancel"}
+    case = file_case(conversation(slots), "open_balance", {"item": "LogMeIn Resolve"})
+    assert case["reference"].startswith("H-")
+    [filed] = backend.cases.values()
+    assert filed["reason"] == "open_balance"
+    assert filed["language"] == "nl"
+    assert filed["account_id"] == "4820193776"
+    assert filed["facts"]["goal"] == "cancel"
+    assert filed["facts"]["item"] == "LogMeIn Resolve"
+
+
+def test_the_same_turn_files_a_case_once(backend_with: Put) -> None:
+    backend = backend_with(account())
+    file_case(conversation(), "other")
+    file_case(conversation(), "other")
+    assert len(backend.cases) == 1
