@@ -16,6 +16,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
 from rasa.core.run import close_resources, create_http_input_channels, load_agent_on_start
 from rasa.core.utils import AvailableEndpoints
+from rasa.utils.log_utils import configure_structlog
 from sanic import Sanic
 
 from components.help_page import help_page
@@ -67,6 +68,7 @@ async def _prove_understanding(app: Sanic, _: object) -> None:
 def main() -> None:
     """Serves the model named by the first argument on the host and port of the environment."""
     logging.basicConfig(level=logging.WARNING)
+    configure_structlog(logging.WARNING)  # below that, Rasa logs what customers type
     settings = server_settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     app = create_app(sys.argv[1], str(PROJECT / "credentials.yml"), str(PROJECT / "endpoints.yml"))

@@ -17,21 +17,29 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import FeatureUnion, make_union
+from sklearn.pipeline import FeatureUnion
 
+from components.nlu.concepts import concepts_of
 from components.nlu.linear_model import LinearModel
 from components.nlu.spacy_bilingual import BilingualSpacyNLP, code_fingerprint
 from components.nlu.values import mask_values
 
 OUT_OF_SCOPE = "out_of_scope"
+_CONCEPT_WEIGHT = 0.45
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
 def intent_features() -> FeatureUnion:
-    """From masked text to n-grams: one and two words, one to five letters."""
-    return make_union(
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w+\b"),
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 5), sublinear_tf=True, min_df=2),
+    """From masked text to n-grams of one and two words, of one to five letters, and concepts."""
+    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w+\b")
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 5), sublinear_tf=True, min_df=2)
+    return FeatureUnion(
+        [
+            ("words", words),
+            ("letters", letters),
+            ("concepts", TfidfVectorizer(analyzer=concepts_of, sublinear_tf=True)),
+        ],
+        transformer_weights={"concepts": _CONCEPT_WEIGHT},
     )
 
 

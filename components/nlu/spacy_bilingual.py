@@ -32,7 +32,7 @@ _SOURCES = Path(__file__).resolve().parent
 def code_fingerprint() -> str:
     """A fingerprint of the finders and the catalogue, so that a change of them trains anew."""
     digest = hashlib.sha256(CATALOGUE.read_bytes())
-    for source in sorted(_SOURCES.rglob("*.py")):
+    for source in sorted([*_SOURCES.rglob("*.py"), *_SOURCES.rglob("*.yml")]):
         digest.update(source.read_bytes())
     return digest.hexdigest()
 

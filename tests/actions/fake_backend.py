@@ -124,7 +124,9 @@ def conversation(
         entities: What was found in it, as pairs of kind and value.
         events: What came before.
     """
-    found = [{"entity": kind, "value": value} for kind, value in entities or []]
+    found = [
+        {"entity": kind, "value": value, "start": 0, "end": 1} for kind, value in entities or []
+    ]
     message = {"intent": {"name": intent}, "entities": found, "text": "…", "message_id": "m1"}
     past = [*(events or []), {"event": "user", "text": "…", "parse_data": message}]
     past += [{"event": "slot", "name": n, "value": v} for n, v in (given or {}).items()]

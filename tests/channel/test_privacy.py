@@ -33,6 +33,24 @@ def rows(database: Path, statement: str, *values: str) -> int:
         return int(connection.execute(statement, values).fetchone()[0])
 
 
+def left_of(assistant: Assistant, conversation_id: str) -> dict[str, int]:
+    """How many rows of each table belong to a conversation."""
+    tables = {
+        "events": ("chat.db", "sender_id"),
+        "conversations": ("chat.db", "id"),
+        "verifications": ("backend.db", "conversation_id"),
+        "mails": ("backend.db", "conversation_id"),
+    }
+    return {
+        table: rows(
+            assistant.data_dir / file,
+            f"SELECT count(*) FROM {table} WHERE {column} = ?",
+            conversation_id,
+        )
+        for table, (file, column) in tables.items()
+    }
+
+
 def digits(text: str) -> str:
     return "".join(str(int(c)) for c in text if c.isdecimal())
 
@@ -70,34 +88,35 @@ def test_no_card_number_reaches_a_file(
         customer.says(f"mijn kaart is {number}")
     assert customer.says("Ik wil een medewerker spreken")[-1]["kind"] == "handover"
     everything = written()
-    for number in WRITTEN:
-        assert number.encode() not in everything, ascii(number)
+    assert [ascii(number) for number in WRITTEN if number.encode() in everything] == []
 
 
-def test_conversations_are_unreadable_at_rest(
-    assistant: Assistant, customer: Customer, written: Callable[[], bytes]
-) -> None:
+def test_conversations_are_unreadable_at_rest(assistant: Assistant, customer: Customer) -> None:
     said = "Mijn kwikstaart heet Wilhelmus van Nassaustraat en woont op zolder"
     asked = customer.says(said)[0]["text"]
-    everything = written()
+    everything = b"".join(path.read_bytes() for path in assistant.data_dir.glob("chat.db*"))
     stored = "SELECT count(*) FROM events WHERE sender_id = ?"
     assert rows(assistant.data_dir / "chat.db", stored, customer.conversation_id)
-    for text in ("kwikstaart", "Wilhelmus", asked):
-        assert text.encode() not in everything
+    readable = [text for text in ("kwikstaart", "Wilhelmus", asked) if text.encode() in everything]
+    assert readable == []
 
 
 def test_a_token_is_stored_nowhere(customer: Customer, written: Callable[[], bytes]) -> None:
     customer.says("hallo")
-    assert customer.token.encode() not in written()
+    kept = customer.token.encode() in written()
+    assert not kept
 
 
 def test_values_given_are_not_logged(
     assistant: Assistant, customer: Customer, billing_admin: BillingAdmin
 ) -> None:
+    if not assistant.log.exists():
+        pytest.skip("an assistant that ran already keeps its log elsewhere")
     billing_admin.prove_identity(customer, assistant)
-    log = assistant.log.read_text() if assistant.log.exists() else ""
-    for value in (billing_admin.email, billing_admin.account_id, customer.token):
-        assert value not in log
+    customer.says("Mijn kwikstaart heet Wilhelmus")
+    log = assistant.log.read_text()
+    given = (billing_admin.email, billing_admin.account_id, customer.token, "kwikstaart")
+    assert [value for value in given if value in log] == []
 
 
 def test_erasing_ends_the_conversation(assistant: Assistant, customer: Customer) -> None:
@@ -114,15 +133,11 @@ def test_erasing_leaves_no_rows(
     assistant: Assistant, customer: Customer, billing_admin: BillingAdmin
 ) -> None:
     billing_admin.prove_identity(customer, assistant)
-    chat, backend = assistant.data_dir / "chat.db", assistant.data_dir / "backend.db"
-    events = "SELECT count(*) FROM events WHERE sender_id = ?"
-    conversations = "SELECT count(*) FROM conversations WHERE id = ?"
-    verifications = "SELECT count(*) FROM verifications WHERE conversation_id = ?"
-    mails = "SELECT count(*) FROM mails WHERE conversation_id = ?"
-    places = [(chat, events), (chat, conversations), (backend, verifications), (backend, mails)]
-    assert all(rows(place, count, customer.conversation_id) for place, count in places)
+    before = left_of(assistant, customer.conversation_id)
+    assert all(before.values()), before
     assert erase(customer).status_code == 204
-    assert not any(rows(place, count, customer.conversation_id) for place, count in places)
+    after = left_of(assistant, customer.conversation_id)
+    assert after == dict.fromkeys(after, 0)
 
 
 def test_erasing_empties_the_case_but_keeps_its_reference(
@@ -145,6 +160,15 @@ def test_erasing_one_conversation_leaves_the_others(assistant: Assistant) -> Non
     before = other.history()
     erase(one)
     assert other.history() == before
+
+
+def test_erasing_asks_for_nothing_any_more(
+    assistant: Assistant, customer: Customer, billing_admin: BillingAdmin
+) -> None:
+    """A form that is under way must not begin again, and mail another code, as its chat goes."""
+    billing_admin.prove_identity(customer, assistant)
+    erase(customer)
+    assert [mail["subject"] for mail in assistant.mails(billing_admin.email)] == []
 
 
 @pytest.mark.parametrize("before", [[], ["Ik wil opzeggen"], ["Ik wil opzeggen", "12345678"]])
