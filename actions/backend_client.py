@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -139,15 +140,19 @@ class BackendClient:
         Raises:
             BackendRefused: `unknown_reference`.
         """
-        return self._call("GET", f"/v1/cancellations/{reference}")
+        return self._call("GET", _path(reference))
 
     def undo(self, proof: Proof, reference: str, key: str) -> Json:
         """Takes a cancellation back; `outcome` says whether that could be done."""
-        return self._call("POST", f"/v1/cancellations/{reference}/undo", {}, proof, key=key)
+        return self._call(
+            "POST", f"/v1/cancellations/{quote(reference, safe='')}/undo", {}, proof, key=key
+        )
 
     def save_reason(self, reference: str, reason: str) -> None:
         """Keeps why the customer left, in his own words."""
-        self._call("POST", f"/v1/cancellations/{reference}/reason", {"reason": reason})
+        self._call(
+            "POST", f"/v1/cancellations/{quote(reference, safe='')}/reason", {"reason": reason}
+        )
 
     def open_case(self, case: Json, key: str, proof: Proof | None) -> Json:
         """Files a case for a person; returns its `reference` and `created_at`."""
@@ -187,11 +192,15 @@ class BackendClient:
         raise _refusal(answer.status_code, found)
 
 
+def _path(reference: str) -> str:
+    return f"/v1/cancellations/{quote(reference, safe='')}"
+
+
 def _refusal(status: int, problem: Json) -> BackendError:
     outcome = problem.get("outcome") if isinstance(problem, dict) else None
     if outcome == "not_verified":
         return NotVerified(outcome)
-    if status < 500 and outcome:
+    if status != 401 and status < 500 and outcome:
         return BackendRefused(str(outcome))
     return BackendUnavailable(f"HTTP {status}")
 

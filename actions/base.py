@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from abc import ABC, abstractmethod
 from typing import Any
 
@@ -18,12 +19,17 @@ logger = logging.getLogger(__name__)
 
 Events = list[EventType]
 
+EXCLUDED = re.compile(
+    r"\b(?:niet|geen|behalve|not|no|except|keep)\s+(?:(?:de|het|the|our|my)\s+)?$", re.IGNORECASE
+)
+
 PROOF_SLOTS = ("verification_code", "verification_id", "verification_proof")
 IDENTITY_SLOTS = ("account_id", "email", *PROOF_SLOTS, "identity_outcome", "role_outcome")
 CANCELLATION_SLOTS = (
     "cancellation_items",
     "mentioned_products",
     "mentioned_add_ons",
+    "mentioned_all",
     "invoices_settled",
     "billing_admin_email",
     "card_last4",
@@ -117,19 +123,29 @@ def intent_of(tracker: Tracker) -> str:
     return str((tracker.latest_message.get("intent") or {}).get("name") or "")
 
 
-def entities_of(tracker: Tracker, name: str) -> list[Any]:
-    """The values of one kind in the customer's last message."""
-    return list(tracker.get_latest_entity_values(name))
+def entities_of(tracker: Tracker, name: str, role: str | None = None) -> list[Any]:
+    """The values of one kind in the customer's last message, in the order he gave them."""
+    return list(tracker.get_latest_entity_values(name, entity_role=role))
 
 
-def last_response(tracker: Tracker) -> str | None:
-    """The name of the last response before the customer's last message."""
-    events = list(tracker.events)
-    newest = max((i for i, e in enumerate(events) if e["event"] == "user"), default=0)
-    for event in reversed(events[:newest]):
-        if event["event"] == "bot":
-            return (event.get("metadata") or {}).get("utter_action")
-    return None
+def named_now(tracker: Tracker, name: str) -> list[str]:
+    """Names in the last message, without those he excludes: "not Resolve but GoTo Meeting"."""
+    text = str(tracker.latest_message.get("text") or "")
+    found = [e for e in tracker.latest_message.get("entities") or [] if e["entity"] == name]
+    kept = [e["value"] for e in found if not EXCLUDED.search(text[: int(e.get("start") or 0)])]
+    return kept or ([] if len(found) > 1 else [e["value"] for e in found])
+
+
+def last_turn(tracker: Tracker) -> list[str]:
+    """The names of the responses to the customer's message before his last one."""
+    users = [i for i, event in enumerate(tracker.events) if event["event"] == "user"]
+    if len(users) < 2:
+        return []
+    return [
+        str((event.get("metadata") or {}).get("utter_action"))
+        for event in tracker.events[users[-2] : users[-1]]
+        if event["event"] == "bot"
+    ]
 
 
 def answered_already(tracker: Tracker) -> bool:

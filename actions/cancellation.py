@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.backend_client import BackendRefused, NotVerified, Proof
@@ -130,7 +130,8 @@ class ActionSubmitCancellation(BackendAction):
             say.utter_message(response="utter_facts_changed")
             return done
         say_receipt(say, receipt, language_of(tracker))
-        return [*done, SlotSet("cancellation_reference", receipt["reference"])]
+        reference = SlotSet("cancellation_reference", receipt["reference"])
+        return [*done, reference, SlotSet("awaiting_reason", True)]
 
     def unavailable(self, say: CollectingDispatcher) -> Events:
         """Nothing is claimed: it may or may not have arrived, and asking again is safe."""
@@ -159,29 +160,6 @@ class ActionCheckBalance(BackendAction):
         else:
             say.utter_message(response="utter_balance_not_shown")
         return []
-
-
-class ActionSaveReason(BackendAction):
-    """Keeps why the customer leaves, if he says so after cancelling."""
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_save_reason"
-
-    def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Saves the reason with the newest cancellation, or points to how to cancel."""
-        return save_reason(say, tracker)
-
-
-def save_reason(say: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-    """Keeps the last message as the reason of the newest cancellation of this conversation."""
-    reference = tracker.get_slot("cancellation_reference")
-    if not reference:
-        say.utter_message(response="utter_reason_before_cancelling")
-        return []
-    client().save_reason(reference, str(tracker.latest_message.get("text") or "")[:1000])
-    say.utter_message(response="utter_reason_thanks")
-    return []
 
 
 def _ended(outcome: str) -> Events:

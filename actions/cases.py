@@ -48,8 +48,10 @@ def transcript(tracker: Tracker) -> list[Json]:
     for event in tracker.events:
         if event["event"] in ("user", "bot") and event.get("text"):
             at = datetime.fromtimestamp(event.get("timestamp") or 0, UTC)
-            entities = (event.get("parse_data") or {}).get("entities") or []
-            text = mask_transcript_line(event["text"], entities)
+            text = event["text"]
+            if event["event"] == "user":
+                entities = (event.get("parse_data") or {}).get("entities") or []
+                text = mask_transcript_line(text, entities)
             lines.append({"from": event["event"], "text": text, "at": at.isoformat()})
     return lines
 

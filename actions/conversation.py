@@ -17,10 +17,9 @@ from actions.base import (
     entities_of,
     forget,
     intent_of,
-    last_response,
+    last_turn,
     leave_form,
 )
-from actions.cancellation import save_reason
 from actions.cases import file_case
 
 EXPLAINED = frozenset(
@@ -36,20 +35,56 @@ EXPLAINED = frozenset(
         "cancellation_confirmed",
     }
 )
-# Why a person is needed, by the last thing the assistant said before one was asked for.
+# Why a person is needed, by what the assistant said in the turn before one was asked for.
 REASONS = {
-    "utter_offer_person": "role_insufficient",
+    "utter_role_insufficient_connect": "role_insufficient",
+    "utter_role_insufficient_representative": "role_insufficient",
+    "utter_role_insufficient_general": "role_insufficient",
+    "utter_own_process": "own_process",
+    "utter_not_ours": "own_process",
+    "utter_reseller": "reseller",
     "utter_open_invoices": "open_balance",
     "utter_still_open": "open_balance",
-    "utter_details_locked": "details_mismatch",
     "utter_details_mismatch": "details_mismatch",
+    "utter_details_locked": "details_mismatch",
     "utter_identity_locked": "account_unknown",
     "utter_explain_account_id": "account_unknown",
-    "utter_own_process": "own_process",
-    "utter_reseller": "reseller",
+    "utter_ask_account_id": "account_unknown",
+    "utter_notice_late": "notice_late",
     "utter_backend_unavailable": "backend_unavailable",
+    "utter_submission_unconfirmed": "backend_unavailable",
     "utter_not_understood_again": "not_understood",
 }
+NEAR_MISSES = frozenset(
+    {
+        "utter_ask_withdrawal_right",
+        "utter_ask_switch_provider",
+        "utter_ask_silent_renewal",
+        "utter_ask_delete_personal_data",
+        "utter_ask_bankruptcy",
+        "utter_ask_app_deleted",
+        "utter_ask_price_increase",
+        "utter_ask_change_plan",
+        "utter_ask_fewer_licences",
+        "utter_ask_reseller",
+        "utter_ask_transfer_licence",
+        "utter_ask_change_billing_details",
+        "utter_ask_reset_password",
+        "utter_ask_other_company",
+        "utter_ask_admin_left",
+        "utter_ask_trial",
+    }
+)
+INVALID = frozenset(
+    {
+        "account_id",
+        "email",
+        "verification_code",
+        "billing_admin_email",
+        "card_last4",
+        "billing_address",
+    }
+)
 
 
 class ActionHandOver(BackendAction):
@@ -61,7 +96,7 @@ class ActionHandOver(BackendAction):
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Files the case; what was given so far is kept, so that the customer may also go on."""
-        case = file_case(tracker, self._reason(tracker))
+        case = file_case(tracker, _why_a_person(tracker))
         known = "utter_handed_over" if tracker.get_slot("email") else "utter_handed_over_no_email"
         say.utter_message(response=known, case=case["reference"])
         return leave_form()
@@ -70,13 +105,6 @@ class ActionHandOver(BackendAction):
         """Says so, and does not pretend that a person has been told."""
         say.utter_message(response="utter_hand_over_failed")
         return []
-
-    @staticmethod
-    def _reason(tracker: Tracker) -> str:
-        before = last_response(tracker) or ""
-        if before.startswith("utter_role_insufficient"):
-            return "role_insufficient"
-        return REASONS.get(before, "asked_for_person")
 
 
 class ActionStop(BackendAction):
@@ -116,8 +144,9 @@ class ActionChangeLanguage(BackendAction):
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Answers in the language asked for, or says which ones there are."""
-        asked = entities_of(tracker, "language")
-        response = "utter_language_changed" if asked else "utter_language_unknown"
+        asked = entities_of(tracker, "language", role="requested")
+        known = bool(asked) and "other" not in asked
+        response = "utter_language_changed" if known else "utter_language_unknown"
         say.utter_message(response=response)
         return []
 
@@ -137,6 +166,20 @@ class ActionExplainQuestion(BackendAction):
         return []
 
 
+class ActionSayWhatIsUnderWay(BackendAction):
+    """Tells somebody who says again what he wants that this is what is being done."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_say_what_is_under_way"
+
+    def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Says so; the form asks its question again after it."""
+        goal = tracker.get_slot("goal") or "cancel"
+        say.utter_message(response=f"utter_under_way_{goal}")
+        return []
+
+
 class ActionAnswerOutOfPlace(BackendAction):
     """Takes a value, a yes or a no that does not fit what was asked."""
 
@@ -147,8 +190,12 @@ class ActionAnswerOutOfPlace(BackendAction):
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Says what is expected; a form asks its question again after it."""
         asked = tracker.get_slot("requested_slot")
-        if asked is not None:
+        if asked in INVALID and intent_of(tracker) in ("give_details", "correct_details"):
+            say.utter_message(response=f"utter_invalid_{asked}")
+        elif asked is not None:
             say.utter_message(response="utter_answer_does_not_fit")
+        elif intent_of(tracker) == "affirm" and "utter_not_understood_again" in last_turn(tracker):
+            return ActionHandOver().act(say, tracker)
         elif intent_of(tracker) == "deny":
             say.utter_message(response="utter_fine")
         elif entities_of(tracker, "reference"):
@@ -166,10 +213,7 @@ class ActionNotUnderstood(BackendAction):
         return "action_not_understood"
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Asks to put it in other words, or, after the question why, takes it as the reason."""
-        before = last_response(tracker)
-        if before == "utter_ask_reason":
-            return list(save_reason(say, tracker))
+        """Asks to put it in other words."""
         if _missed_before(tracker):
             say.utter_message(response="utter_not_understood_again")
         elif intent_of(tracker) == "out_of_scope":
@@ -190,7 +234,7 @@ class ActionForgetConversation(BackendAction):
         """Erases."""
         client().forget(tracker.sender_id)
         say.utter_message(response="utter_conversation_forgotten")
-        return []
+        return [*leave_form(), *forget(*IDENTITY_SLOTS, *CANCELLATION_SLOTS, *UNDO_SLOTS)]
 
     def unavailable(self, say: CollectingDispatcher) -> Events:
         """Stays silent: the channel then says that the chat could not be erased."""
@@ -209,6 +253,12 @@ class ActionDefaultFallback(BackendAction):
         if not answered_already(tracker):
             say.utter_message(response="utter_not_understood")
         return [FollowupAction("action_listen")]
+
+
+def _why_a_person(tracker: Tracker) -> str:
+    said = last_turn(tracker)
+    known = next((REASONS[name] for name in said if name in REASONS), None)
+    return known or ("near_miss" if NEAR_MISSES.intersection(said) else "asked_for_person")
 
 
 def _missed_before(tracker: Tracker) -> bool:

@@ -17,6 +17,7 @@ from actions.base import (
     Events,
     FormSteps,
     client,
+    entities_of,
     forget,
     language_of,
     proof_of,
@@ -76,11 +77,15 @@ class ValidateIdentityForm(FormSteps):
         self, value: Any, say: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Slots:
         """Takes an e-mail address; another one than before means another code."""
-        email = values.email(value)
+        given = [values.email(each) for each in entities_of(tracker, "email")]
+        # Of two addresses in one message the first is his own, the second the billing admin's.
+        both = len(given) == 2 and None not in given
+        email = given[0] if both else values.email(value)
         if email is None:
             say.utter_message(response="utter_invalid_email")
             return {"email": None}
-        return {"email": email} | _if_changed("email", email, tracker)
+        second = {"billing_admin_email": given[1]} if both else {}
+        return {"email": email} | second | _if_changed("email", email, tracker)
 
     async def validate_verification_code(
         self, value: Any, say: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
@@ -161,35 +166,44 @@ class ActionAskVerificationCode(BackendAction):
         if tracker.get_slot("verification_id"):
             say.utter_message(response="utter_ask_verification_code_again")
             return []
-        try:
-            verification_id = client().request_code(
-                tracker.sender_id,
-                tracker.get_slot("account_id"),
-                tracker.get_slot("email"),
-                language_of(tracker),
-                tracker.get_slot("goal") or "cancel",
-            )
-        except BackendRefused:
-            say.utter_message(response="utter_too_many_codes")
-            return []
-        say.utter_message(response="utter_ask_verification_code")
-        return [SlotSet("verification_id", verification_id)]
+        sent = _send_code(say, tracker)
+        if sent:
+            say.utter_message(response="utter_ask_verification_code")
+        return sent
 
 
 class ActionSendNewCode(BackendAction):
-    """Voids the code under way, so that the form asks for, and mails, a new one."""
+    """Has a new code mailed; the one under way holds until a new one is on its way."""
 
     def name(self) -> str:
         """The action's name in the domain."""
         return "action_send_new_code"
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Voids the code, where one was asked for."""
+        """Sends it, where one was asked for; the form asks for it after this."""
         if tracker.get_slot("requested_slot") != "verification_code":
             say.utter_message(response="utter_no_code_under_way")
             return []
-        say.utter_message(response="utter_new_code_hint")
-        return forget("verification_id", "verification_code")
+        sent = _send_code(say, tracker)
+        if sent:
+            say.utter_message(response="utter_new_code_hint")
+        return sent
+
+
+def _send_code(say: CollectingDispatcher, tracker: Tracker) -> Events:
+    """Asks the backend for a code; says so when too many were asked for."""
+    try:
+        verification_id = client().request_code(
+            tracker.sender_id,
+            tracker.get_slot("account_id"),
+            tracker.get_slot("email"),
+            language_of(tracker),
+            tracker.get_slot("goal") or "cancel",
+        )
+    except BackendRefused:
+        say.utter_message(response="utter_too_many_codes")
+        return []
+    return [SlotSet("verification_id", verification_id)]
 
 
 class ActionVerifyAdminRole(BackendAction):

@@ -67,6 +67,16 @@ def named(account: Json, products: Iterable[str], add_ons: Iterable[str]) -> lis
     return chosen
 
 
+def meant(account: Json, products: Iterable[str]) -> list[str]:
+    """Resolves a name that can mean several products, such as "LogMeIn", on this account."""
+    owned = [subscription["product"] for subscription in account["subscriptions"]]
+    found: list[str] = []
+    for name in products:
+        candidates = [product for product in owned if name.casefold() in product.casefold()]
+        found += [name] if name in owned or not candidates else candidates
+    return found
+
+
 def without_included(chosen: Iterable[Item]) -> list[Item]:
     """Drops add-ons whose whole subscription is in the basket: they end with it."""
     unique = list({title(one): one for one in chosen}.values())

@@ -44,9 +44,10 @@ def _say_line(say: CollectingDispatcher, line: Json, language: str) -> None:
     if line.get("included_add_ons"):
         names = enumeration(line["included_add_ons"], language)
         say.utter_message(response="utter_preview_add_ons", product=product, add_ons=names)
-    if line.get("assigned_licences") and not line["add_on"]:
-        count = str(line["assigned_licences"])
-        say.utter_message(response="utter_preview_licences", product=product, count=count)
+    assigned = line.get("assigned_licences") or 0
+    if assigned and not line["add_on"]:
+        response = "utter_preview_licence" if assigned == 1 else "utter_preview_licences"
+        say.utter_message(response=response, product=product, count=str(assigned))
 
 
 def say_receipt(say: CollectingDispatcher, receipt: Json, language: str) -> None:
@@ -67,3 +68,8 @@ def end_dates(lines: list[Json], language: str) -> str:
         f"• {title(item(line['product'], line['add_on']))}: {day(line['end_date'], language)}"
         for line in lines
     )
+
+
+def items_named(lines: list[Json]) -> str:
+    """One line an item, without dates: what goes on as before."""
+    return "\n".join(f"• {title(item(line['product'], line['add_on']))}" for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,10 +12,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import values
 from actions.backend_client import Proof
-from actions.base import Events, client, entities_of, intent_of
+from actions.base import Events, client, entities_of, intent_of, named_now
 from actions.items import (
     ALLOWED,
     Item,
+    everything,
+    meant,
     named,
     named_in_words,
     outcome_of,
@@ -91,13 +94,22 @@ class CancellationSteps:
         allowed = selectable(self.account)
         products, add_ons, wants_all = self._named_now(begins)
         if wants_all:
-            self.set_basket(allowed)
+            self.take_everything(allowed)
         elif products or add_ons:
             self.take_names(products, add_ons, allowed)
         elif self.get("cancellation_items") is None and len(allowed) == 1:
             self.set_basket(allowed)
         elif self.tracker.get_slot("requested_slot") == "cancellation_items":
             self.take_words(allowed)
+
+    def take_everything(self, allowed: list[Item]) -> None:
+        """Takes all that may be cancelled, and says why the rest may not."""
+        self.new["mentioned_all"] = None
+        whole = [one for one, _ in everything(self.account) if one["add_on"] is None]
+        say_refusals(
+            self.say, self.tracker, self.account, [one for one in whole if one not in allowed]
+        )
+        self.set_basket(allowed)
 
     def take_words(self, allowed: list[Item]) -> None:
         """Takes a single word of a name, where it answers the question what to cancel."""
@@ -110,30 +122,33 @@ class CancellationSteps:
     def _named_now(self, begins: bool) -> tuple[list[str], list[str], bool]:
         """Products and add-ons named in this message, or kept from before the form began."""
         naming = intent_of(self.tracker) in NAMING
-        products = entities_of(self.tracker, "product") if naming else []
-        add_ons = entities_of(self.tracker, "add_on") if naming else []
+        products = named_now(self.tracker, "product") if naming else []
+        add_ons = named_now(self.tracker, "add_on") if naming else []
+        wants_all = naming and bool(entities_of(self.tracker, "all_items"))
         if begins and not products and not add_ons:
             products = self.get("mentioned_products") or []
             add_ons = self.get("mentioned_add_ons") or []
-        wants_all = naming and bool(entities_of(self.tracker, "all_items")) and not products
-        return products, add_ons, wants_all and not add_ons
+            wants_all = wants_all or bool(self.get("mentioned_all"))
+        return products, add_ons, wants_all and not products and not add_ons
 
     def take_names(self, products: list[str], add_ons: list[str], allowed: list[Item]) -> None:
         """Keeps what may be cancelled of what was named, and says why the rest may not."""
+        products = meant(self.account, products)
         chosen = named(self.account, products, add_ons)
         good = [one for one in chosen if outcome_of(self.account, one) == ALLOWED]
         refused = [one for one in chosen if one not in good]
         self.new.update(mentioned_products=None, mentioned_add_ons=None)
         owned = {one["product"] for one in chosen}
-        for product in dict.fromkeys(p for p in products if p not in owned):
-            self.say.utter_message(response="utter_product_not_on_account", product=product)
+        had = {(one["add_on"] or "").casefold() for one in chosen}
+        missing = [p for p in products if p not in owned and not had - {""}]
+        missing += [name for name in add_ons if name.casefold() not in had]
+        for name in dict.fromkeys(missing):
+            self.say.utter_message(response="utter_product_not_on_account", product=name)
         say_refusals(self.say, self.tracker, self.account, refused)
         if good:
             self.set_basket(good)
         elif refused and not self.get("cancellation_items"):
             self.new["cancellation_outcome"] = "blocked"
-        elif not chosen and self.get("cancellation_items") is None and len(allowed) == 1:
-            self.set_basket(allowed)
 
     def set_basket(self, chosen: list[Item]) -> None:
         """Puts items in the basket; another basket needs another preview and another yes."""
@@ -169,7 +184,7 @@ class CancellationSteps:
         raw = given.get(name)
         if raw is None or raw == HIMSELF:
             return
-        value = read(raw)
+        value = read(self._address(str(raw)) if name == "billing_address" else raw)
         self.new[name] = value
         self.new["payment_details_confirmed"] = None
         if value is None:
@@ -195,9 +210,23 @@ class CancellationSteps:
             tries_left = str(found["tries_left"])
             self.say.utter_message(response="utter_details_mismatch", tries_left=tries_left)
 
+    def _address(self, raw: str) -> str:
+        """The address, or the whole message where a postcode stands outside of what was found."""
+        text = str(self.tracker.latest_message.get("text") or "")
+        asked = self.tracker.get_slot("requested_slot") == "billing_address"
+        if asked and raw in text and re.search(r"\d", text.replace(raw, "")):
+            others = [
+                e
+                for e in self.tracker.latest_message.get("entities") or []
+                if e["entity"] not in ("billing_address", "number", "language")
+            ]
+            return raw if others else text
+        return raw
+
     def take_decision(self, agreed: bool) -> None:
         """Takes his yes to the preview he was shown, or his no."""
-        if agreed and not (self.get("preview_id") and self.get("payment_details_confirmed")):
+        needed = ("preview_id", "payment_details_confirmed", "invoices_settled")
+        if agreed and not all(self.get(name) for name in needed):
             self.new["cancellation_confirmed"] = None
             return
         self.new["cancellation_confirmed"] = agreed

@@ -22,7 +22,7 @@ from actions.base import (
 )
 from actions.cancellation import require_proof
 from actions.formatting import day
-from actions.preview import end_dates
+from actions.preview import end_dates, items_named
 
 Json = dict[str, Any]
 
@@ -163,21 +163,22 @@ class ActionUndoCancellation(BackendAction):
             return forget(*PROOF_SLOTS, *UNDO_SLOTS)
         except BackendRefused:
             found = {"outcome": "not_allowed"}
-        language = language_of(tracker)
         say.utter_message(
             response=f"utter_undo_{found['outcome']}",
             cancellation=reference,
-            lines=end_dates(found.get("lines") or [], language),
+            lines=items_named(found.get("lines") or []),
         )
         return forget(*UNDO_SLOTS)
 
 
 def _say_status(say: CollectingDispatcher, cancellation: Json, language: str) -> None:
+    undone = cancellation["status"] == "undone"
+    lines = cancellation["lines"]
     say.utter_message(
         response=f"utter_status_{cancellation['status']}",
         cancellation=cancellation["reference"],
         requested_at=day(cancellation["requested_at"], language),
-        lines=end_dates(cancellation["lines"], language),
+        lines=items_named(lines) if undone else end_dates(lines, language),
     )
 
 

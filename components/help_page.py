@@ -8,10 +8,10 @@ import aiohttp
 from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
+from components.languages import preferred_language
 from components.settings import PROJECT, ServerSettings
 
 STATIC = PROJECT / "widget" / "static"
-LANGUAGES = ("nl", "en")
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -33,11 +33,15 @@ def help_page(settings: ServerSettings) -> Blueprint:
     @pages.get("/", name="root")
     async def root(request: Request) -> HTTPResponse:
         wanted = request.headers.get("Accept-Language", "")
-        return response.redirect(f"/help/{_preferred(wanted)}")
+        return response.redirect(f"/help/{preferred_language(wanted)}")
 
     @pages.get("/help/<language:nl|en>", name="article")
     async def article(request: Request, language: str) -> HTTPResponse:
         return await response.file(STATIC / "help" / f"{language}.html", headers=SECURITY_HEADERS)
+
+    @pages.exception(IsADirectoryError)
+    async def folder(request: Request, _: Exception) -> HTTPResponse:
+        return response.text("Not found", status=404)
 
     pages.static("/static", STATIC, name="static")
     if settings.demo:
@@ -66,15 +70,3 @@ async def _from_backend(url: str, query: dict[str, str]) -> HTTPResponse:
             return response.json(found, status=answer.status)
     except (aiohttp.ClientError, TimeoutError):
         return response.json([], status=503)
-
-
-def _preferred(accept_language: str) -> str:
-    """The first of our languages in an `Accept-Language` header (RFC 9110, section 12.5.4)."""
-    ranked = []
-    for place, part in enumerate(accept_language.lower().split(",")):
-        name, _, quality = part.strip().partition(";q=")
-        try:
-            ranked.append((-float(quality or 1), place, name[:2]))
-        except ValueError:
-            continue
-    return next((name for _, _, name in sorted(ranked) if name in LANGUAGES), "en")

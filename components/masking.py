@@ -11,7 +11,7 @@ from typing import Any
 
 from stdnum import luhn
 
-_SEPARATORS = r"[ \t\u00a0\u202f.,_/\-\u2010-\u2015]{1,3}"
+_SEPARATORS = r"[ \t\r\n\u00a0\u202f.,_/\-\u2010-\u2015]{1,3}"
 _DIGIT_RUN = re.compile(rf"(?<!\d)\d+(?:{_SEPARATORS}\d+)*")
 _GROUP = re.compile(r"\d+")
 _LENGTHS = range(13, 20)
@@ -107,15 +107,25 @@ def mask_transcript_line(text: str, entities: Iterable[Mapping[str, Any]] = ()) 
         The line with addresses hidden, and e-mail addresses and numbers cut to what is enough to
         recognise them. References of cancellations and cases stay as they are.
     """
-    untouched = len(text)
-    for found in sorted(entities, key=lambda entity: -int(entity["start"])):
-        start, end, kind = int(found["start"]), int(found["end"]), found["entity"]
-        if end > untouched or kind not in _HIDDEN_KINDS:
-            continue
+    spans = [
+        (int(found["start"]), int(found["end"]), found["entity"])
+        for found in entities
+        if found["entity"] in _HIDDEN_KINDS
+    ]
+    whole = [
+        span
+        for span in dict.fromkeys(spans)
+        if not any(_inside(span, other) for other in spans if other[:2] != span[:2])
+    ]
+    for start, end, kind in sorted({span[:2]: span for span in whole}.values(), reverse=True):
         hidden = "[••••]" if kind == "billing_address" else _tail(text[start:end])
-        text, untouched = f"{text[:start]}{hidden}{text[end:]}", start
+        text = f"{text[:start]}{hidden}{text[end:]}"
     text = _EMAIL.sub(r"\1•••\2", text)
     return _LONG_NUMBER.sub(lambda run: _tail(run.group()), text)
+
+
+def _inside(span: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
 
 
 def _tail(digits: str) -> str:

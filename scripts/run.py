@@ -119,10 +119,9 @@ def _run(supervisor: Supervisor) -> None:
     )
     if env["DEMO"] == "1":
         _seed(env)
-    actions = [sys.executable, "-m", "rasa_sdk", "--actions", "actions"]
     supervisor.start(
         "action server",
-        [*actions, "--port", env["ACTIONS_PORT"]],
+        [sys.executable, "-m", "actions"],
         f"http://127.0.0.1:{env['ACTIONS_PORT']}/health",
     )
     origin = f"http://localhost:{env['PORT']}"

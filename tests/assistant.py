@@ -149,8 +149,13 @@ class Customer:
         return self._answered(self.post(text=text, client_id=uuid.uuid4().hex))
 
     def presses(self, payload: str) -> list[dict[str, Any]]:
-        """Presses a button and returns the answers."""
-        return self._answered(self.post(payload=payload))
+        """Presses a button and returns the answers.
+
+        A yes or no also names the turn it decides on, so only its intent need be given.
+        """
+        shown = [button["payload"] for m in self.messages for button in m["buttons"]]
+        full = next((one for one in shown if one.partition("#")[0] == payload), payload)
+        return self._answered(self.post(payload=full))
 
     def history(self) -> list[dict[str, Any]]:
         """Reads the whole conversation back."""

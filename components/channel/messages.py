@@ -17,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 OPENING_INTENT = "start_conversation"
 CARD_MASKED = "card_masked"
 DECISIONS = frozenset({"/affirm", "/deny"})
+MARK = "#"
 
 Message = dict[str, Any]
 Words = Callable[[str, str], str]
@@ -68,15 +69,13 @@ def render(turn: Turn, words: Words) -> list[Message]:
     if (turn.user.metadata or {}).get(CARD_MASKED):
         warning = words("utter_card_number_masked", turn.language)
         messages.append(_message("bot", turn, len(messages), warning, turn.language))
+        messages[-1]["response"] = "utter_card_number_masked"
     for event, language in turn.answers:
         custom = event.data.get("custom") or {}
         message = _message("bot", turn, len(messages), event.text or "", language)
         message.update(
             response=event.metadata.get("utter_action"),
-            buttons=[
-                {"title": button["title"], "payload": button["payload"]}
-                for button in event.data.get("buttons") or []
-            ],
+            buttons=_buttons(turn, event),
             expects=custom.get("expects"),
             kind=custom.get("kind", "text"),
             sources=custom.get("sources", []),
@@ -103,18 +102,29 @@ def button_on_offer(tracker: DialogueStateTracker | None, payload: str) -> dict[
     """
     past = turns(tracker)
     for age, turn in enumerate(reversed(past)):
-        if age and payload in DECISIONS:
-            break
         for event, _ in turn.answers:
-            for button in event.data.get("buttons") or []:
-                if button["payload"] == payload:
-                    return dict(button)
+            for button in _buttons(turn, event):
+                if button["payload"] == payload and not (age and MARK in payload):
+                    return button
     return None
+
+
+def _buttons(turn: Turn, event: BotUttered) -> list[dict[str, str]]:
+    """The buttons of a message; the payload of a decision names the turn it decides on."""
+    return [
+        {
+            "title": button["title"],
+            "payload": f"{button['payload']}{MARK}{turn.user.message_id}"
+            if button["payload"] in DECISIONS
+            else button["payload"],
+        }
+        for button in event.data.get("buttons") or []
+    ]
 
 
 def parse_payload(payload: str, text: str) -> dict[str, Any]:
     """Turns `/intent{"entity": "value"}` into what the NLU would have returned for it."""
-    name, brace, rest = payload.removeprefix("/").partition("{")
+    name, brace, rest = payload.removeprefix("/").partition(MARK)[0].partition("{")
     values = json.loads(brace + rest) if brace else {}
     return parse_data(name, text, values)
 

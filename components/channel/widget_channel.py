@@ -6,6 +6,7 @@ import asyncio
 import functools
 import json
 import logging
+import re
 import unicodedata
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine
@@ -26,13 +27,15 @@ from components.channel import problems
 from components.channel.health import not_ready
 from components.channel.problems import Problem
 from components.conversation_store import ConversationStore
+from components.languages import LANGUAGES, preferred_language
 from components.masking import mask_card_numbers
 
 logger = logging.getLogger(__name__)
 
 MAX_CHARACTERS = 2000
-MAX_CLIENT_ID = 64
-LANGUAGES = ("nl", "en")
+CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+TURN_SECONDS = 25
+KEPT = "\n\t\u200d"  # line breaks, and what joins an emoji
 
 Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
 
@@ -85,7 +88,9 @@ class WidgetChannel(InputChannel):
     async def open(self, request: Request) -> HTTPResponse:
         """Opens a conversation; the greeting says that this is an automated assistant."""
         body = _json_object(request) if request.body else {}
-        language = body.get("language", "en")
+        language = body.get("language") or preferred_language(
+            request.headers.get("Accept-Language", "")
+        )
         if language not in LANGUAGES:
             raise problems.malformed("`language` must be nl or en")
         store = _store(request)
@@ -154,7 +159,10 @@ class WidgetChannel(InputChannel):
     async def _answer(self, request: Request, message: UserMessage) -> list[talk.Message]:
         store, words = _store(request), _words(request)
         mark = store.mark(message.sender_id)
-        await _agent(request).handle_message(message)
+        try:
+            await asyncio.wait_for(_agent(request).handle_message(message), TURN_SECONDS)
+        except TimeoutError as error:  # nothing of the turn is stored before its end
+            raise problems.UNAVAILABLE from error
         past = talk.turns(await store.retrieve(message.sender_id))
         if not past or past[-1].user.message_id != message.message_id or not past[-1].answers:
             store.rewind(message.sender_id, mark)
@@ -192,7 +200,7 @@ async def _language(request: Request) -> str:
     conversation_id = getattr(request.ctx, "conversation_id", None)
     if conversation_id:
         return talk.language_of(await _store(request).retrieve(conversation_id))
-    return "nl" if request.headers.get("Accept-Language", "").lower().startswith("nl") else "en"
+    return preferred_language(request.headers.get("Accept-Language", ""))
 
 
 def _agent(request: Request) -> Agent:
@@ -218,8 +226,9 @@ def _words(request: Request) -> talk.Words:
 
 
 def _authorised(request: Request) -> str:
-    token = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-    conversation_id = _store(request).conversation_of(token) if token else None
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    known = scheme.lower() == "bearer" and token.strip()
+    conversation_id = _store(request).conversation_of(token.strip()) if known else None
     if conversation_id is None:
         raise problems.UNAUTHORISED
     request.ctx.conversation_id = conversation_id
@@ -229,7 +238,7 @@ def _authorised(request: Request) -> str:
 def _json_object(request: Request) -> dict[str, Any]:
     try:
         body = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise problems.malformed("The body must be JSON") from error
     if not isinstance(body, dict):
         raise problems.malformed("The body must be a JSON object")
@@ -240,8 +249,8 @@ def _client_id(body: dict[str, Any]) -> str | None:
     client_id = body.get("client_id")
     if client_id is None:
         return None
-    if not isinstance(client_id, str) or not 0 < len(client_id) <= MAX_CLIENT_ID:
-        raise problems.malformed("`client_id` must be a short string")
+    if not isinstance(client_id, str) or not CLIENT_ID.fullmatch(client_id):
+        raise problems.malformed("`client_id` must be 1 to 64 letters, digits, - or _")
     return client_id
 
 
@@ -262,8 +271,10 @@ def _user_message(
         raise problems.malformed("Give either `text` or `payload`")
     message_id = client_id or uuid.uuid4().hex
     if payload is not None:
-        button = isinstance(payload, str) and talk.button_on_offer(tracker, payload)
-        if not button:
+        if not isinstance(payload, str):
+            raise problems.malformed("`payload` must be a string")
+        button = talk.button_on_offer(tracker, payload)
+        if button is None:
             raise problems.NOT_ON_OFFER
         pressed = talk.parse_payload(payload, button["title"])
         return UserMessage(
@@ -292,7 +303,16 @@ def _clean(text: Any) -> tuple[str, bool]:
         raise problems.malformed("`text` must be a string")
     if len(text) > MAX_CHARACTERS:
         raise problems.TOO_LONG
-    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C" or c == "‍")
-    if not kept.strip(" \n\t\u200d\u00a0\ufe0f"):
+    kept = "".join(_plain(c) for c in text if c in KEPT or unicodedata.category(c)[0] != "C")
+    if all(c in KEPT or unicodedata.category(c)[0] in "ZM" for c in kept):
         raise problems.BLANK
-    return mask_card_numbers(kept.strip())
+    masked, found = mask_card_numbers(kept.strip())
+    if not masked.strip():
+        raise problems.BLANK
+    return masked.strip(), found
+
+
+def _plain(character: str) -> str:
+    """Digits of any script as the digits that everything after this looks for."""
+    digit = unicodedata.decimal(character, None)
+    return character if digit is None else str(digit)
