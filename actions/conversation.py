@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
@@ -213,8 +215,11 @@ class ActionNotUnderstood(BackendAction):
         return "action_not_understood"
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Asks to put it in other words."""
-        if _missed_before(tracker):
+        """Asks to put it in other words, or says what a value should look like."""
+        asked, text = tracker.get_slot("requested_slot"), str(tracker.latest_message.get("text"))
+        if asked in INVALID and re.search("@" if "email" in asked else r"\d", text):
+            say.utter_message(response=f"utter_invalid_{asked}")
+        elif _missed_before(tracker):
             say.utter_message(response="utter_not_understood_again")
         elif intent_of(tracker) == "out_of_scope":
             say.utter_message(response="utter_out_of_scope")

@@ -5,14 +5,14 @@ Only a clear full sentence, or a request, does: "ok", "10234" and "status" belon
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, ENTITY_ATTRIBUTE_ROLE, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from components.nlu.language_model import Judgement
@@ -20,11 +20,24 @@ from components.nlu.language_request import requested_language
 from components.nlu.spacy_bilingual import LANGUAGE_JUDGEMENT, BilingualSpacyNLP
 
 LANGUAGE = "language"
+REQUESTED = "requested"
+
+
+class Decision(NamedTuple):
+    """What a message says about the language of the conversation.
+
+    Attributes:
+        language: "nl", "en", or "other" for a request that cannot be met.
+        is_request: Whether the customer asked for it, rather than just wrote it.
+    """
+
+    language: str
+    is_request: bool
 
 
 def decide_language(
     text: str, judgement: Judgement, probability: float, words: int, known_share: float
-) -> str | None:
+) -> Decision | None:
     """Decides whether a message sets the language of the conversation.
 
     Args:
@@ -35,23 +48,23 @@ def decide_language(
         known_share: Which share of all its words must be of that language.
 
     Returns:
-        "nl" or "en", or None where the conversation keeps the language it has. A request wins
+        The decision, or None where the conversation keeps the language it has. A request wins
         over the language in which it is made.
     """
     requested = requested_language(text)
     if requested:
-        return requested
+        return Decision(requested, is_request=True)
     is_clear = (
         judgement.probability >= probability
         and judgement.known >= words
         and judgement.known >= known_share * judgement.words
     )
-    return judgement.language if is_clear else None
+    return Decision(judgement.language, is_request=False) if is_clear else None
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class LanguageDetector(GraphComponent, EntityExtractorMixin):
-    """Adds the entity `language` to a message that sets it."""
+    """Adds the entity `language` to a message that sets it, with a role where it was asked for."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -84,16 +97,23 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
             text, judgement = message.get(TEXT), message.get(LANGUAGE_JUDGEMENT)
             if not text or judgement is None:
                 continue
-            language = decide_language(
+            decision = decide_language(
                 text,
                 judgement,
                 probability=self._config["probability"],
                 words=self._config["words"],
                 known_share=self._config["known_share"],
             )
-            if language is None:
+            if decision is None:
                 continue
-            entity = {"entity": LANGUAGE, "value": language, "start": 0, "end": len(text)}
+            entity: dict[str, Any] = {
+                "entity": LANGUAGE,
+                "value": decision.language,
+                "start": 0,
+                "end": len(text),
+            }
+            if decision.is_request:
+                entity[ENTITY_ATTRIBUTE_ROLE] = REQUESTED
             entities = message.get(ENTITIES, []) + self.add_extractor_name([entity])
             message.set(ENTITIES, entities, add_to_output=True)
         return messages

@@ -53,10 +53,21 @@ _ENGLISH_STREET = (
     r"pkwy|circle|cir|quay|wharf|embankment|turnpike|mall|plaza"
 )
 _COMPASS = r"(?:[NSEW]|N[EW]|S[EW]|north|south|east|west)"
-_OTHER_SUBJECT = r"\b(?:account|card|kaart|code|product|e-?mail)\b"
+_OTHER_SUBJECT = r"\b(?:account|card|kaart|code|product|e-?mail|address|adres)\b"
+
+# After these, or before another house, the digits in front are no house number.
+_NO_STREET = r"(?:and|en|is|are|as|for|my|our|its|that|which|with|on|voor|op|mijn|ons|onze)\b"
+_ENGLISH_START = rf"{_ENGLISH_HOUSE}\s+(?:(?:{WORD}|{_ORDINAL})\s+){{1,4}}?(?:{_ENGLISH_STREET})\b"
 
 # House number and postcode; the street stands before, the city after.
-CONTINENTAL = re.compile(rf"(?<![\w-]){_HOUSE}{GAP}{_CONTINENTAL_POST}", re.I)
+CONTINENTAL = re.compile(
+    rf"(?<![\w-]){_HOUSE}{GAP}(?:{_CONTINENTAL_POST}|\(\s?{_CONTINENTAL_POST}\s?\))", re.I
+)
+
+# After the city: "Amsterdam (1017 GP)"; digits alone are a postcode only in brackets.
+POSTCODE_LAST = re.compile(
+    rf"[\s,;]*(?:\(\s?(?:{_CONTINENTAL_POST}|{_UK_POST})\s?\)|(?<=[\s,;])(?:{_NL_POST}))", re.I
+)
 
 # "1017 GP Amsterdam, Kerkstraat 12", and the Dutch shorthand "1017 GP 12".
 POSTCODE_FIRST = re.compile(
@@ -77,8 +88,8 @@ FRENCH = re.compile(
 )
 
 ENGLISH_POSTCODED = re.compile(
-    rf"(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE},?\s+(?:[a-z]|{_ORDINAL})"
-    rf"(?:(?!{_OTHER_SUBJECT})[^!?;{CLAIMED}]){{3,80}}?[,\s](?:{_UK_POST}|{_US_POST})",
+    rf"(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE},?\s+(?!{_NO_STREET})(?:[a-z]|{_ORDINAL})"
+    rf"(?:(?!{_OTHER_SUBJECT}|{_ENGLISH_START})[^!?;{CLAIMED}]){{3,80}}?[,\s](?:{_UK_POST}|{_US_POST})",
     re.I,
 )
 

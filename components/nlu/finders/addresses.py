@@ -18,6 +18,7 @@ from components.nlu.finders.address_shapes import (
     GAP,
     POSTCODE_AND_HOUSE,
     POSTCODE_FIRST,
+    POSTCODE_LAST,
     STREET_CITY,
     STREET_END,
     WORD,
@@ -37,7 +38,8 @@ _NOT_STREET = word_set(
     is zijn adres factuuradres postadres address adresse billing mijn ons onze my our and en
     the ja yes ok nee no naar to at op hoor dus eh um graag met with it's its it dat this that
     dit maar but nu now woon live lives gevestigd located facturatie invoice factuur volgens
-    staat als for voor er hier here correct juist klopt of or wordt was luidt
+    staat als for voor er hier here correct juist klopt of or wordt was luidt kaart card visa
+    mastercard amex account code
     """
 )
 _NOT_CITY = word_set(
@@ -46,7 +48,8 @@ _NOT_CITY = word_set(
     dank thanks dus maar but die dat de het the a een i ik we wij wil want voor for or of als
     last laatste vier four eindigt ending nummer number id groet regards op aan te per wordt
     heeft has klopt juist correct also ook nog licenties licences licenses users gebruikers
-    subscription abonnement
+    subscription abonnement adres factuuradres address billing opzeggen opzeg stoppen stop
+    annuleren beëindigen cancel
     """
 )
 _CITY_PARTICLES = word_set("den de het 's aan a/d am an der upon on in le la les sint bad st. st")
@@ -70,7 +73,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, _city_end(text, match.end())
     for match in POSTCODE_FIRST.finditer(text):
         if CLAIMED not in match.group():
-            yield match.span()
+            yield match.start(), _city_after_street(text, match)
     for match in POSTCODE_AND_HOUSE.finditer(text):
         yield match.span()
     yield from _streets_with_city(text)
@@ -81,7 +84,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for match in ENGLISH_CITY.finditer(text):
         end = _city_end(text, match.end())
         if end > match.end():
-            yield match.start(), end
+            yield match.start(), _with_postcode(text, end)
 
 
 def _streets_with_city(text: str) -> Iterator[tuple[int, int]]:
@@ -94,10 +97,28 @@ def _streets_with_city(text: str) -> Iterator[tuple[int, int]]:
         looks_like_one = re.search(rf"(?:{STREET_END})$|^(?:{FRENCH_STREET})\b", street, re.I)
         told = _ADDRESS_CUE.search(text) and ("," in match["gap"] or "\n" in match["gap"])
         end = _city_end(text, match.end())
+        whole = _with_postcode(text, end)
         has_comma = bool(match["gap"].strip(" "))
         capital = text[match.end() : match.end() + 1].isupper()
-        if end > match.end() and (looks_like_one or told) and (has_comma or capital):
-            yield start, end
+        is_clear = whole > end or ((looks_like_one or told) and (has_comma or capital))
+        if end > match.end() and is_clear:
+            yield start, whole
+
+
+def _city_after_street(text: str, match: re.Match[str]) -> int:
+    """Where the city ends after "1017 GP Kerkstraat 12", which named none before the street."""
+    end = _city_end(text, match.end())
+    words = re.findall(WORD, match.group().split(maxsplit=1)[-1])
+    city = text[match.end() : end].strip(" ,\n")
+    rest = re.match(rf"[ ]+({WORD})", text[end:])
+    is_last = rest is None or rest[1].casefold() in _NOT_CITY
+    names_street_only = len([word for word in words if len(word) > 2]) == 1
+    return end if names_street_only and (city[:1].isupper() or is_last) else match.end()
+
+
+def _with_postcode(text: str, end: int) -> int:
+    postcode = POSTCODE_LAST.match(text, end)
+    return _with_country(text, postcode.end()) if postcode else end
 
 
 def _street_start(text: str, house: int) -> int | None:

@@ -18,6 +18,7 @@ from components.nlu.finders.value import (
     DATE,
     NUMBER,
     OTHER_NUMBER,
+    PHONE,
     VERIFICATION_CODE,
     Value,
     claim,
@@ -33,6 +34,11 @@ _WORDS_OF_A_SENTENCE = 5
 
 _MASKED_CARD = re.compile(r"(?:(?:[*•●xX✱]|\.{2,3}|…)[ -]?){1,16}(?P<last>\d{4})(?!\d)")
 _RUN = re.compile(r"\d+(?:(?: ?[.\-\u2013] ?|[ \u00a0\u202f])\d+)*")
+_MIXED_DATE = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])\D+(?:0?[1-9]|1[0-2])\D+(?:19|20)\d\d"
+    r"|(?:19|20)\d\d\D+(?:0?[1-9]|1[0-2])\D+(?:0?[1-9]|[12]\d|3[01])"
+)
+_PHONE_LENGTHS = range(9, 15)
 _GLUED_PREFIXES = frozenset({"id", "nr", "no", "num", "acc", "nummer", "account", "code"})
 
 
@@ -49,6 +55,9 @@ def find_digits(text: str) -> list[Value]:
     """
     found = list(_masked_cards(text))
     text = claim(text, found)
+    mixed = list(_mixed_numbers(text))
+    found += mixed
+    text = claim(text, mixed)
     for label, pattern in LEFT_ALONE:
         others = [_left_alone(label, m) for m in pattern.finditer(text) if _unexplained(text, m)]
         found += others
@@ -70,6 +79,36 @@ def _masked_cards(text: str) -> Iterator[Value]:
             yield Value(CARD_LAST4, match["last"], match.start(), match.end())
 
 
+def _mixed_numbers(text: str) -> Iterator[Value]:
+    """Reads "710 059.77.02": one number, where it is the whole message or is called an account."""
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        explained = cue_of(text, start, end) in (Cue.account, Cue.code)
+        separators = {each.strip() for each in re.findall(r"\D+", run.group())}
+        if len(separators) < 2 or not (explained or _is_whole_message(text, start, end)):
+            continue
+        if _MIXED_DATE.fullmatch(run.group()):
+            yield _left_alone(DATE, run)
+        elif not explained and _is_phone(text, run):
+            yield _left_alone(PHONE, run)
+        elif _is_one_number(text, run):
+            yield from _classified(text, start, end, alone=True)
+
+
+def _is_one_number(text: str, run: re.Match[str]) -> bool:
+    """Whether it is not an account id with another number beside it."""
+    pieces = [len(each) for each in re.findall(r"\d+", run.group())]
+    parts = [_length(text, span) for span in _parts(run)]
+    two = max(parts) in _BARE_ACCOUNT_LENGTHS and len(parts) > 1 and min(parts) in _NUMBER_LENGTHS
+    return max(pieces) <= _LONGEST_SPACED_GROUP and sum(pieces) in _ACCOUNT_LENGTHS and not two
+
+
+def _is_phone(text: str, run: re.Match[str]) -> bool:
+    digits = _length(text, run.span())
+    before = text[max(0, run.start() - 1) : run.start()]
+    return before in ("+", "(") or (run.group()[0] == "0" and digits in _PHONE_LENGTHS)
+
+
 def _left_alone(label: str, match: re.Match[str]) -> Value:
     return Value(label, match.group(), match.start(), match.end())
 
@@ -81,10 +120,7 @@ def _unexplained(text: str, match: re.Match[str]) -> bool:
 
 def _groups(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Splits a run of digits where two numbers stand side by side rather than one with spaces."""
-    spans = [
-        (run.start() + m.start(), run.start() + m.end())
-        for m in re.finditer(r"\d+(?: ?[.\-\u2013] ?\d+)*", run.group())
-    ]
+    spans = _parts(run)
     lengths = [_length(text, span) for span in spans]
     one_number = (
         max(lengths) <= _LONGEST_SPACED_GROUP
@@ -96,6 +132,14 @@ def _groups(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
         )
     )
     yield from [(spans[0][0], spans[-1][1])] if one_number else spans
+
+
+def _parts(run: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the parts of a run stand that spaces set apart."""
+    return [
+        (run.start() + m.start(), run.start() + m.end())
+        for m in re.finditer(r"\d+(?: ?[.\-\u2013] ?\d+)*", run.group())
+    ]
 
 
 def _regular(lengths: list[int]) -> bool:

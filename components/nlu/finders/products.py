@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,19 @@ _EVERYDAY = word_set(
     phones telephony telefonie voip
     """
 )
+# These also count in a list with another product, and right beside a word that cancels.
+_LISTED = word_set("pro central connect conect resolve")
+_LIST_WORDS = word_set("en and plus & + , / ook also of or as well my our mijn m'n onze ons")
+_CANCEL_WORDS = word_set(
+    """
+    opzeggen opzeg opgezegd zeg stop stoppen stopzetten stopgezet annuleren annuleer geannuleerd
+    beëindigen beeindigen beëindig beëindigd cancel canceling cancelling canceled cancelled
+    terminate
+    """
+)
+_OWNERS = word_set("my our mijn m'n onze ons")
+_NOT_LISTED_BEFORE = word_set("to me us him her you")
+_NOT_CANCELLED_BEFORE = word_set("me us him her you heating rata forma")
 _VERBS = frozenset({"resolve"})
 _BEFORE_VERB = word_set(
     """
@@ -150,7 +164,7 @@ class NameFinder:
     def find(self, doc: Doc) -> list[Value]:
         """Finds names as they are written, then misspelt ones in what is left."""
         exact = filter_spans(self._matcher(doc, as_spans=True))
-        kept = [span for span in exact if not _is_everyday_use(span, exact)]
+        kept = _with_listed(exact, [span for span in exact if not _is_everyday_use(span, exact)])
         found = [self._value(span) for span in kept]
         taken = {token.i for span in exact for token in span}
         values = sorted([*found, *self._misspelt(doc, taken)], key=lambda value: value.start)
@@ -251,15 +265,49 @@ def _is_everyday_use(span: Span, names: list[Span]) -> bool:
         return _is_verb(span)
     if word not in _EVERYDAY:
         return False
-    return not (_is_whole_answer(span.doc, names) or _is_meant(span))
+    return not (_is_whole_answer(span.doc, names) or _is_cancelled(span) or _is_meant(span))
+
+
+def _with_listed(names: list[Span], kept: list[Span]) -> list[Span]:
+    """Adds the everyday words that stand in a list with a name that is meant."""
+    meant = {span.start for span in kept}
+    pairs = [pair for pair in pairwise(names) if _are_listed(*pair)]
+    for one, other in [*pairs, *reversed(pairs)]:
+        for known, new in ((one, other), (other, one)):
+            if known.start in meant and _can_be_listed(new):
+                meant.add(new.start)
+    return [span for span in names if span.start in meant]
+
+
+def _are_listed(one: Span, other: Span) -> bool:
+    between = one.doc[one.end : other.start]
+    return bool(between) and all(token.lower_ in _LIST_WORDS for token in between)
+
+
+def _can_be_listed(span: Span) -> bool:
+    after = _word_at(span.doc, span.end)
+    return span.text.casefold() in _LISTED and after not in _AFTER_VERB | _NOT_LISTED_BEFORE
+
+
+def _is_cancelled(span: Span) -> bool:
+    """Whether a word that cancels stands right beside it, as in "cancel connect"."""
+    before, after = _word_at(span.doc, span.start - 1), _word_at(span.doc, span.end)
+    if span.text.casefold() not in _LISTED or after in _NOT_CANCELLED_BEFORE:
+        return False
+    if before in _OWNERS:
+        before = _word_at(span.doc, span.start - 2)
+    return before in _CANCEL_WORDS or after in _CANCEL_WORDS
+
+
+def _word_at(doc: Doc, place: int) -> str:
+    return doc[place].lower_ if 0 <= place < len(doc) else ""
 
 
 def _is_verb(span: Span) -> bool:
     """Whether "resolve" is something to do, as in "to resolve this", rather than the product."""
     doc = span.doc
-    before = doc[span.start - 1].lower_ if span.start else ""
-    earlier = doc[span.start - 2].lower_ if span.start > 1 else ""
-    after = doc[span.end].lower_ if span.end < len(doc) else ""
+    before, earlier = _word_at(doc, span.start - 1), _word_at(doc, span.start - 2)
+    after = _word_at(doc, span.end)
     if after in _AFTER_VERB:
         return True
     return before in _BEFORE_VERB and earlier not in _TOWARDS and not span.text[0].isupper()

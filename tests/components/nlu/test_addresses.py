@@ -29,6 +29,16 @@ ADDRESSES = [
     "Kerkstraat 12, Amsterdam",
     "Kerkstraat 12 Amsterdam",
     "14 High Street, Leeds",
+    "KERKSTRAAT 12 te AMSTERDAM (1017 GP)",
+    "Kerkstraat 12 (1017 GP) Amsterdam",
+    "Kerkstraat 12, Amsterdam, 1017 GP",
+    "kerkstraat 12 amsterdam 1017gp",
+    "1017gp kerkstraat 12 amsterdam",
+    "1017 GP, Kerkstraat 12, Amsterdam",
+    "Wetstraat 16, Brussel (1000)",
+    "12 High Street, London (SW1A 1AA)",
+    "Flat 3, 12 High Street, London SW1A 1AA",
+    "12 High Street London SW1A 1AA",
 ]
 
 
@@ -59,6 +69,28 @@ def test_reads_an_address_in_a_sentence(address, sentence):
         ("It's 14 High Street, Leeds LS1 4AB and the card", "14 High Street, Leeds LS1 4AB"),
         ("4820193776\nDorpsstraat 1\n9000 Gent\n4242", "Dorpsstraat 1, 9000 Gent"),
         ("14 High Street\nLeeds\nLS1 4AB", "14 High Street, Leeds, LS1 4AB"),
+        ("De Vries ICT\nKerkstraat 12\nAmsterdam\n1017 GP", "Kerkstraat 12, Amsterdam, 1017 GP"),
+        (
+            "Example Ltd\nFlat 3\n12 High Street\nLondon\nSW1A 1AA",
+            "Flat 3, 12 High Street, London, SW1A 1AA",
+        ),
+        (
+            "De Vries ICT, KERKSTRAAT 12 te AMSTERDAM (1017 GP)",
+            "KERKSTRAAT 12 te AMSTERDAM (1017 GP)",
+        ),
+        (
+            "4242 en 12 High Street London SW1A 1AA",
+            "12 High Street London SW1A 1AA",
+        ),
+        (
+            "kaart 4242, adres De Vries ICT, Kerkstraat 12, 1017 GP Amsterdam",
+            "Kerkstraat 12, 1017 GP Amsterdam",
+        ),
+        (
+            "1017 GP Amsterdam, Kerkstraat 12, Ilse de Vries",
+            "1017 GP Amsterdam, Kerkstraat 12",
+        ),
+        ("1017gp kerkstraat 12 opzeggen", "1017gp kerkstraat 12"),
     ],
 )
 def test_leaves_out_what_stands_around_it(text, address):

@@ -22,6 +22,8 @@ def entities(text):
         ("4820193776 is mijn account-id", "4820193776"),
         ("our customer number is 99120", "99120"),
         ("account id 0612345678", "0612345678"),
+        ("account 710 059.77.02", "7100597702"),
+        ("account 71-00 59.77.02", "7100597702"),
     ],
 )
 def test_digits_that_are_called_an_account_id_are_one(text, digits):
@@ -34,6 +36,9 @@ def test_digits_that_are_called_an_account_id_are_one(text, digits):
         ("4820193776", "4820193776"),
         ("4820 193 776", "4820193776"),
         ("het is 4820 193 776", "4820193776"),
+        ("710 059.77.02", "7100597702"),
+        ("710-059 77.02", "7100597702"),
+        ("het is 710 059.77.02", "7100597702"),
         ("12345678901234567890", "12345678901234567890"),
     ],
 )
@@ -100,8 +105,9 @@ def test_several_values_keep_their_own_words():
     }
 
 
-def test_numbers_side_by_side_stay_apart():
-    assert entities("4820193776 4242") == {
+@pytest.mark.parametrize("text", ["4820193776 4242", "482.019.3776 4242"])
+def test_numbers_side_by_side_stay_apart(text):
+    assert entities(text) == {
         ("account_id", "4820193776"),
         ("number", "4820193776"),
         ("number", "4242"),
@@ -117,6 +123,11 @@ def test_numbers_side_by_side_stay_apart():
         "020 7946 0958",
         "(020) 794 6095",
         "bel me op 0475",
+        "06-12 34.56.78",
+        "0475 12.34.56",
+        "+31 6 12.34.56.78",
+        "12-03 2026",
+        "2026 12-03",
         "INV-1001",
         "factuur 2024-001",
         "factuurnummer 20240001",

@@ -2,7 +2,7 @@ import pytest
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from components.nlu.language import LanguageDetector, decide_language
+from components.nlu.language import Decision, LanguageDetector, decide_language
 from components.nlu.language_model import Judgement
 from components.nlu.language_request import requested_language
 
@@ -27,6 +27,8 @@ from components.nlu.language_request import requested_language
         ("waarom praat je engels tegen mij, ik ben nederlander", "nl"),
         ("ik typ nederlands maar jij antwoordt engels, pas dat aan", "nl"),
         ("english is fine", "en"),
+        ("auf Englisch bitte", "en"),
+        ("do you speak Spanish or English?", "en"),
     ],
 )
 def test_reads_a_request_for_a_language(text, language):
@@ -36,7 +38,33 @@ def test_reads_a_request_for_a_language(text, language):
 @pytest.mark.parametrize(
     "text",
     [
+        "kan dit ook in het Frans?",
         "in het frans svp",
+        "auf Deutsch bitte",
+        "Sprechen Sie Deutsch?",
+        "en français s'il vous plaît",
+        "Parlez-vous français ?",
+        "¿Habla español?",
+        "do you speak Spanish",
+        "I don't speak English or Dutch, do you speak German?",
+        "switch from English to Spanish",
+        "Deutsch",
+    ],
+)
+def test_reads_a_request_for_a_language_that_the_assistant_lacks(text):
+    assert requested_language(text) == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "onze Franse factuur",
+        "Franse vestiging",
+        "kan ik praten met Frans",
+        "we are a German company",
+        "I don't speak French",
+        "can you send the invoice in German",
+        "onze handleiding is in het Nederlands en Engels",
         "what languages do you speak",
         "onze engelse factuur",
         "is de handleiding ook in het Engels?",
@@ -56,7 +84,9 @@ def decide(text, judgement):
 
 
 def test_a_clear_sentence_sets_the_language():
-    assert decide("I want to cancel", Judgement("en", 0.97, words=4, known=4)) == "en"
+    assert decide("I want to cancel", Judgement("en", 0.97, words=4, known=4)) == Decision(
+        "en", False
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,14 +103,32 @@ def test_anything_less_keeps_the_language(judgement):
 
 
 def test_a_request_wins_over_the_language_it_is_made_in():
-    assert decide("kan dit in het engels", Judgement("nl", 0.99, words=5, known=5)) == "en"
+    judgement = Judgement("nl", 0.99, words=5, known=5)
+    assert decide("kan dit in het engels", judgement) == Decision("en", True)
 
 
-def languages(nlp, text):
+def entities(nlp, text):
     message = Message({TEXT: text})
     nlp.process([message])
     LanguageDetector(LanguageDetector.get_default_config()).process([message])
-    return [each["value"] for each in message.get(ENTITIES, []) if each["entity"] == "language"]
+    return [each for each in message.get(ENTITIES, []) if each["entity"] == "language"]
+
+
+def languages(nlp, text):
+    return [each["value"] for each in entities(nlp, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("kan dit in het Engels?", "en"), ("kan dit ook in het Frans?", "other")]
+)
+def test_a_request_has_a_role(trained_nlp, text, language):
+    (entity,) = entities(trained_nlp, text)
+    assert (entity["value"], entity["role"]) == (language, "requested")
+
+
+def test_a_sentence_that_asks_for_no_language_has_no_role(trained_nlp):
+    (entity,) = entities(trained_nlp, "I want to cancel my Resolve subscription")
+    assert "role" not in entity
 
 
 def test_each_language_is_recognised(trained_nlp):

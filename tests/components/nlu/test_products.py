@@ -62,11 +62,37 @@ def test_resolve_is_a_product_and_a_verb(found, text, expected):
         ("hoe start ik een meeting", []),
         ("de training annuleren", []),
         ("I want to connect to support", []),
+        ("connect opzeggen", ["GoTo Connect"]),
+        ("cancel connect please", ["GoTo Connect"]),
+        ("cancel my pro", ["LogMeIn Pro"]),
+        ("ik wil central graag weg", []),
+        ("cancel connect me to a person", []),
+        ("stop, connect me to a person", []),
+        ("cancel pro rata", []),
         ("mijn proefabonnement", []),
         ("I have an open invoice", []),
     ],
 )
 def test_everyday_words_need_a_sign_that_the_product_is_meant(found, text, expected):
+    assert products(found, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ik wil resolve en connect opzeggen", ["LogMeIn Resolve", "GoTo Connect"]),
+        ("cancel resolve and connect", ["LogMeIn Resolve", "GoTo Connect"]),
+        ("cancel connect and resolve", ["GoTo Connect", "LogMeIn Resolve"]),
+        (
+            "wij hebben pro, central en rescue in gebruik",
+            ["LogMeIn Pro", "LogMeIn Central", "LogMeIn Rescue"],
+        ),
+        ("I open rescue and connect to the pc", ["LogMeIn Rescue"]),
+        ("I use rescue and resolve the issue", ["LogMeIn Rescue"]),
+        ("can you resolve and connect it", []),
+    ],
+)
+def test_everyday_words_count_in_a_list_with_a_product(found, text, expected):
     assert products(found, text) == expected
 
 

@@ -27,6 +27,13 @@ def test_a_street_with_a_products_name_is_a_street(found):
     ]
 
 
+def test_the_digits_of_a_card_before_an_address_are_not_its_house_number(found):
+    assert found("4242, and the address is 350 Maple Avenue, Springfield, IL 62704") == [
+        ("number", "4242"),
+        ("billing_address", "350 Maple Avenue, Springfield, IL 62704"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
