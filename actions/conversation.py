@@ -147,8 +147,7 @@ class ActionChangeLanguage(BackendAction):
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Answers in the language asked for, or says which ones there are."""
         asked = entities_of(tracker, "language", role="requested")
-        known = bool(asked) and "other" not in asked
-        response = "utter_language_changed" if known else "utter_language_unknown"
+        response = "utter_language_changed" if asked else "utter_language_unknown"
         say.utter_message(response=response)
         return []
 

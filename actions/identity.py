@@ -55,13 +55,15 @@ class ValidateIdentityForm(FormSteps):
             return []
         return list(domain_slots)
 
-    async def get_extraction_events(
+    async def get_validation_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        """States an outcome that is new, so that the rules can go on from it."""
+        """Validates, and states an outcome that is new, so that the rules can go on from it."""
+        events = list(await super().get_validation_events(dispatcher, tracker, domain))
         outcome = _outcome(tracker)
-        changed = outcome != tracker.get_slot("identity_outcome")
-        return [SlotSet("identity_outcome", outcome)] if changed else []
+        if outcome != tracker.get_slot("identity_outcome"):
+            events.append(SlotSet("identity_outcome", outcome))
+        return events
 
     def validate_account_id(
         self, value: Any, say: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]

@@ -20,6 +20,7 @@ from components.nlu.language_request import requested_language
 from components.nlu.spacy_bilingual import LANGUAGE_JUDGEMENT, BilingualSpacyNLP
 
 LANGUAGE = "language"
+OTHER_LANGUAGE = "other_language"
 REQUESTED = "requested"
 
 
@@ -107,7 +108,8 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
             if decision is None:
                 continue
             entity: dict[str, Any] = {
-                "entity": LANGUAGE,
+                # A language there is not must never reach the slot that chooses the texts.
+                "entity": OTHER_LANGUAGE if decision.language == "other" else LANGUAGE,
                 "value": decision.language,
                 "start": 0,
                 "end": len(text),

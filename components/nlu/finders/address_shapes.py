@@ -23,6 +23,7 @@ _HOUSE_ADDITION = (
 _HOUSE = rf"\d{{1,4}}{_HOUSE_ADDITION}"
 _ENGLISH_HOUSE = r"(?<![\w.-])\d{1,5}[a-z]?(?:-\d{1,4})?"
 _UNIT = r"(?:flat|unit|suite|ste|apt|apartment|floor|office|building|po box|p\.o\. box)\.?\s+[\w-]+"
+_UNIT_ALONE = r"\b(?:flat|unit|suite|apt|apartment|po box|p\.o\. box)\.?\s+\d{1,5}[a-z]?"
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th)\b"
 
 # In small letters, "1017 en" is no postcode.
@@ -53,7 +54,9 @@ _ENGLISH_STREET = (
     r"pkwy|circle|cir|quay|wharf|embankment|turnpike|mall|plaza"
 )
 _COMPASS = r"(?:[NSEW]|N[EW]|S[EW]|north|south|east|west)"
-_OTHER_SUBJECT = r"\b(?:account|card|kaart|code|product|e-?mail|address|adres)\b"
+_OTHER_SUBJECT = (
+    r"\b(?:account|card|kaart|code|product|e-?mail|address|adres|laatste|eindigt|ending)\b"
+)
 
 # After these, or before another house, the digits in front are no house number.
 _NO_STREET = r"(?:and|en|is|are|as|for|my|our|its|that|which|with|on|voor|op|mijn|ons|onze)\b"
@@ -66,7 +69,9 @@ CONTINENTAL = re.compile(
 
 # After the city: "Amsterdam (1017 GP)"; digits alone are a postcode only in brackets.
 POSTCODE_LAST = re.compile(
-    rf"[\s,;]*(?:\(\s?(?:{_CONTINENTAL_POST}|{_UK_POST})\s?\)|(?<=[\s,;])(?:{_NL_POST}))", re.I
+    rf"[\s,;]*(?:\(\s?(?:{_CONTINENTAL_POST}|{_UK_POST})\s?\)|(?<=[\s,;])(?:{_NL_POST})"
+    rf"|(?<=[\s,;])(?:postcode|postal code|zip):?\s+(?:{_CONTINENTAL_POST}|{_UK_POST}))",
+    re.I,
 )
 
 # "1017 GP Amsterdam, Kerkstraat 12", and the Dutch shorthand "1017 GP 12".
@@ -88,7 +93,7 @@ FRENCH = re.compile(
 )
 
 ENGLISH_POSTCODED = re.compile(
-    rf"(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE},?\s+(?!{_NO_STREET})(?:[a-z]|{_ORDINAL})"
+    rf"(?:(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}|{_UNIT_ALONE}),?\s+(?!{_NO_STREET})(?:[a-z]|{_ORDINAL})"
     rf"(?:(?!{_OTHER_SUBJECT}|{_ENGLISH_START})[^!?;{CLAIMED}]){{3,80}}?[,\s](?:{_UK_POST}|{_US_POST})",
     re.I,
 )

@@ -69,8 +69,10 @@ def find_addresses(text: str) -> list[Value]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     for match in CONTINENTAL.finditer(text):
         start = _street_start(text, match.start())
-        if start is not None:
-            yield start, _city_end(text, match.end())
+        end = _city_end(text, match.end())
+        # "number 3380 5512 09" is none: a postcode of digits only needs a city.
+        if start is not None and (end > match.end() or not match.group()[-4:].isdigit()):
+            yield start, end
     for match in POSTCODE_FIRST.finditer(text):
         if CLAIMED not in match.group():
             yield match.start(), _city_after_street(text, match)

@@ -36,6 +36,8 @@ ADDRESSES = [
     "1017gp kerkstraat 12 amsterdam",
     "1017 GP, Kerkstraat 12, Amsterdam",
     "Wetstraat 16, Brussel (1000)",
+    "Hoofdweg 77 in Hoogeveen, postcode 7901 GA",
+    "Unit 6, Harbour Estate, Penzance TR18 4AE",
     "12 High Street, London (SW1A 1AA)",
     "Flat 3, 12 High Street, London SW1A 1AA",
     "12 High Street London SW1A 1AA",
@@ -90,6 +92,10 @@ def test_reads_an_address_in_a_sentence(address, sentence):
             "1017 GP Amsterdam, Kerkstraat 12, Ilse de Vries",
             "1017 GP Amsterdam, Kerkstraat 12",
         ),
+        (
+            "Laan 7, 3011 AB Rotterdam, laatste vier 2210",
+            "Laan 7, 3011 AB Rotterdam",
+        ),
         ("1017gp kerkstraat 12 opzeggen", "1017gp kerkstraat 12"),
     ],
 )
@@ -105,6 +111,8 @@ def test_leaves_out_what_stands_around_it(text, address):
         "LogMeIn Rescue 5 licenties",
         "We have 12 users, please cancel",
         "januari 12, Amsterdam",
+        "account number 3380 5512 09",
+        "nr. 50 2231 9984",
         "na 6 maanden, Amsterdam",
         "482.019.3776 en de kaart eindigt op 4242",
         "I have had 3 licences since 2019 and want to cancel one of them at 10115 please",

@@ -111,7 +111,8 @@ def entities(nlp, text):
     message = Message({TEXT: text})
     nlp.process([message])
     LanguageDetector(LanguageDetector.get_default_config()).process([message])
-    return [each for each in message.get(ENTITIES, []) if each["entity"] == "language"]
+    names = ("language", "other_language")
+    return [each for each in message.get(ENTITIES, []) if each["entity"] in names]
 
 
 def languages(nlp, text):
@@ -124,6 +125,7 @@ def languages(nlp, text):
 def test_a_request_has_a_role(trained_nlp, text, language):
     (entity,) = entities(trained_nlp, text)
     assert (entity["value"], entity["role"]) == (language, "requested")
+    assert entity["entity"] == ("other_language" if language == "other" else "language")
 
 
 def test_a_sentence_that_asks_for_no_language_has_no_role(trained_nlp):
