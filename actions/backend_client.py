@@ -8,9 +8,9 @@ BackendError
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -19,6 +19,7 @@ from urllib3.util.retry import Retry
 from actions.settings import ActionSettings, action_settings
 
 CONNECT_AND_READ_SECONDS = (1.0, 4.0)
+REFERENCE = re.compile(r"[A-Za-z0-9 -]{3,20}")
 Json = dict[str, Any]
 
 
@@ -144,15 +145,11 @@ class BackendClient:
 
     def undo(self, proof: Proof, reference: str, key: str) -> Json:
         """Takes a cancellation back; `outcome` says whether that could be done."""
-        return self._call(
-            "POST", f"/v1/cancellations/{quote(reference, safe='')}/undo", {}, proof, key=key
-        )
+        return self._call("POST", f"{_path(reference)}/undo", {}, proof, key=key)
 
     def save_reason(self, reference: str, reason: str) -> None:
         """Keeps why the customer left, in his own words."""
-        self._call(
-            "POST", f"/v1/cancellations/{quote(reference, safe='')}/reason", {"reason": reason}
-        )
+        self._call("POST", f"{_path(reference)}/reason", {"reason": reason})
 
     def open_case(self, case: Json, key: str, proof: Proof | None) -> Json:
         """Files a case for a person; returns its `reference` and `created_at`."""
@@ -193,7 +190,10 @@ class BackendClient:
 
 
 def _path(reference: str) -> str:
-    return f"/v1/cancellations/{quote(reference, safe='')}"
+    """The path of a cancellation; what cannot be a reference never becomes part of a path."""
+    if not REFERENCE.fullmatch(reference):
+        raise BackendRefused("unknown_reference")
+    return f"/v1/cancellations/{reference}"
 
 
 def _refusal(status: int, problem: Json) -> BackendError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
@@ -12,7 +13,7 @@ MAX_ADDRESS = 300
 
 def account_id(value: Any) -> str | None:
     """An account ID: 5 to 20 digits, whatever separates them (article, "Contact support")."""
-    digits = re.sub(r"\D", "", str(value))
+    digits = _digits(value)
     return digits if 5 <= len(digits) <= 20 else None
 
 
@@ -29,13 +30,13 @@ def email(value: Any) -> str | None:
 
 def verification_code(value: Any) -> str | None:
     """A one-time code: six digits."""
-    digits = re.sub(r"\D", "", str(value))
+    digits = _digits(value)
     return digits if len(digits) == 6 else None
 
 
 def card_last4(value: Any) -> str | None:
     """The last four digits of a card or bank account."""
-    digits = re.sub(r"\D", "", str(value))
+    digits = _digits(value)
     return digits if len(digits) == 4 else None
 
 
@@ -44,3 +45,8 @@ def billing_address(value: Any) -> str | None:
     address = re.sub(r"\s*[\r\n]+\s*", ", ", str(value).strip())
     readable = re.search(r"[^\W\d_]{2,}", address) and re.search(r"\d", address)
     return address if readable and len(address) <= MAX_ADDRESS else None
+
+
+def _digits(value: Any) -> str:
+    """The digits of a value, of whichever script, as 0 to 9."""
+    return "".join(str(unicodedata.decimal(c)) for c in str(value) if c.isdecimal())

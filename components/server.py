@@ -17,8 +17,11 @@ from rasa.core.channels.channel import register
 from rasa.core.run import close_resources, create_http_input_channels, load_agent_on_start
 from rasa.core.utils import AvailableEndpoints
 from rasa.utils.log_utils import configure_structlog
-from sanic import Sanic
+from sanic import Request, Sanic
+from sanic.exceptions import MethodNotSupported, NotFound, SanicException
+from sanic.response import HTTPResponse, text
 
+from components.channel import refused_by_server
 from components.help_page import help_page
 from components.settings import PROJECT, server_settings
 
@@ -39,6 +42,8 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     app.config.FALLBACK_ERROR_FORMAT = "text"
     register(create_http_input_channels(None, credentials), app, route="/webhooks/")
     app.blueprint(help_page(server_settings()))
+    for kind in (NotFound, MethodNotSupported):
+        app.error_handler.add(kind, _no_such_call)
     available = AvailableEndpoints.read_endpoints(endpoints)
     app.register_listener(
         partial(load_agent_on_start, model_path, available, None), "before_server_start"
@@ -47,6 +52,13 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     app.register_listener(_prove_understanding, "before_server_start")
     app.register_listener(close_resources, "after_server_stop")
     return app
+
+
+async def _no_such_call(request: Request, error: SanicException) -> HTTPResponse:
+    """Tells clients of the channel in the channel's own form, and browsers in plain text."""
+    if request.path.startswith("/webhooks/widget"):
+        return await refused_by_server(request, error)
+    return text("Not found", status=error.status_code)
 
 
 async def _fail_loudly(app: Sanic, _: object) -> None:
@@ -59,10 +71,10 @@ async def _fail_loudly(app: Sanic, _: object) -> None:
 
 async def _prove_understanding(app: Sanic, _: object) -> None:
     """Understands a sentence in each language: a model that loaded wrong must stop the start."""
-    for text in ("Ik wil mijn abonnement opzeggen", "I want to cancel my subscription"):
-        understood = await app.ctx.agent.parse_message(text)
+    for sentence in ("Ik wil mijn abonnement opzeggen", "I want to cancel my subscription"):
+        understood = await app.ctx.agent.parse_message(sentence)
         if understood["intent"]["name"] != "cancel_subscription":
-            raise RuntimeError(f"The model does not understand «{text}»: train it again")
+            raise RuntimeError(f"The model does not understand «{sentence}»: train it again")
 
 
 def main() -> None:

@@ -1,5 +1,5 @@
 """The chat channel of the help page, served by the Rasa server under `/webhooks/widget`."""
 
-from components.channel.widget_channel import WidgetChannel
+from components.channel.widget_channel import WidgetChannel, refused_by_server
 
-__all__ = ["WidgetChannel"]
+__all__ = ["WidgetChannel", "refused_by_server"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import json
 import logging
@@ -35,6 +36,7 @@ logger = logging.getLogger(__name__)
 MAX_CHARACTERS = 2000
 CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 TURN_SECONDS = 25
+NOTHING_LEFT = "••••"  # of a message that was a security code and nothing else
 KEPT = "\n\t\u200d"  # line breaks, and what joins an emoji
 
 Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
@@ -82,7 +84,7 @@ class WidgetChannel(InputChannel):
         routes.add_route(_answering(self.history), "/messages", methods=["GET"], name="history")
         routes.add_route(_answering(self.live), "/health/live", name="live")
         routes.add_route(_answering(self.ready), "/health/ready", name="ready")
-        routes.exception(SanicException)(_refused_by_server)
+        routes.exception(SanicException)(refused_by_server)
         return routes
 
     async def open(self, request: Request) -> HTTPResponse:
@@ -188,11 +190,13 @@ def _answering(handler: Handler) -> Handler:
     return wrapped
 
 
-async def _refused_by_server(request: Request, error: SanicException) -> HTTPResponse:
+async def refused_by_server(request: Request, error: SanicException) -> HTTPResponse:
     """Gives what the HTTP server itself refuses (size, method, path) the form of the contract."""
     too_large = error.status_code == 413
     name = "utter_channel_too_long" if too_large else "utter_channel_malformed"
     problem = Problem(error.status_code, type(error).__name__, name)
+    with contextlib.suppress(Problem):
+        _authorised(request)
     return problems.problem_response(problem, _words(request)(name, await _language(request)))
 
 
@@ -307,9 +311,7 @@ def _clean(text: Any) -> tuple[str, bool]:
     if all(c in KEPT or unicodedata.category(c)[0] in "ZM" for c in kept):
         raise problems.BLANK
     masked, found = mask_card_numbers(kept.strip())
-    if not masked.strip():
-        raise problems.BLANK
-    return masked.strip(), found
+    return masked.strip() or NOTHING_LEFT, found
 
 
 def _plain(character: str) -> str:
