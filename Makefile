@@ -3,7 +3,7 @@
 PYTHON ?= python3.11
 UV := .tools/bin/uv
 RASA_PYTHON := .venv/bin/python
-UV_VERSION := 0.9.7
+UV_VERSION := 0.13.9
 FILE ?= backend/demo/accounts.yml
 export PYTHONPATH := $(CURDIR)
 
@@ -14,7 +14,7 @@ help:  ## show the targets
 
 $(UV):
 	$(PYTHON) -m venv .tools
-	.tools/bin/pip install --quiet --disable-pip-version-check uv
+	.tools/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 .venv/.installed: $(UV) pyproject.toml uv.lock
 	$(UV) sync --frozen --quiet --python $(PYTHON)

@@ -74,7 +74,8 @@ def _pay(assistant: Assistant, account_id: str) -> None:
 
 
 def _references(answers: list[dict[str, Any]]) -> dict[str, str]:
-    found = re.findall(r"\b([CH]-[0-9A-Z]{5}-[0-9A-Z]{5})\b", " ".join(m["text"] for m in answers))
+    given = " ".join(m["text"] for m in answers if m["kind"] in ("receipt", "handover"))
+    found = re.findall(r"\b([CH]-[0-9A-Z]{5}-[0-9A-Z]{5})\b", given)
     return {"reference" if name.startswith("C") else "case": name for name in found}
 
 
