@@ -20,7 +20,7 @@ import yaml
 from tests.assistant import Assistant, Customer
 
 PATIENCE = 30
-PROCESSES = {"backend": "-m backend", "actions": "-m rasa_sdk", "dialogue": "components.server"}
+PROCESSES = {"backend": "-m backend", "actions": "-m actions", "dialogue": "components.server"}
 LAST4, ADDRESS = "4242", "Kerkstraat 12, 1017 GP Amsterdam"
 ACCOUNT_IDS = ("8830000001", "8830000002", "8830000003")
 
