@@ -27,6 +27,8 @@ def hand_over(
     """Opens a case; the answer does not tell whether a named account exists.
 
     A proof that has lapsed does not stand in the way of a person: the case is then not verified.
+    A repeat is the same wish with the same key; its transcript may have other instants, since a
+    turn that was broken off is played again.
     """
     with services.database.writing() as session:
         verification = _who_is(session, services, proof, body.conversation_id)
@@ -36,7 +38,7 @@ def hand_over(
         submission = Submission(
             operation="case",
             key=idempotency_key,
-            body=body.model_dump(mode="json", by_alias=True),
+            body=body.model_dump(mode="json", by_alias=True, exclude={"transcript"}),
             conversation_id=body.conversation_id,
             account_id=verification.account_id if verification else claimed,
         )

@@ -39,6 +39,19 @@ def test_a_proven_customers_case(billing_admin: Conversation, services: Services
     assert (case.verified, len(case.transcript)) == (True, 2)
 
 
+def test_a_turn_that_is_played_again_files_its_case_once(
+    conversation: Conversation, services: Services
+) -> None:
+    later = [TRANSCRIPT[0], TRANSCRIPT[1] | {"at": "2026-11-23T10:00:20Z"}]
+    first = conversation.open_case(key="case-1", transcript=TRANSCRIPT)
+    again = conversation.open_case(key="case-1", transcript=later)
+    assert (again.status_code, again.json()) == (201, first.json())
+    assert again.headers["Idempotent-Replayed"] == "true"
+    other = conversation.open_case(key="case-1", transcript=later, reason="complaint")
+    assert is_refused(other, 422, "key_reused")
+    assert len(stored(services)) == 1
+
+
 @pytest.mark.parametrize(
     ("claimed", "attached"), [(" 4820-193776 ", DE_VRIES), ("99999999", None), (None, None)]
 )

@@ -192,7 +192,7 @@ def test_an_action_server_that_hangs_gives_503_and_then_one_answer(
     assert customer.history() == before
     answered = customer.post(text="Ik wil een medewerker spreken", client_id="person")
     assert answered.status_code == 200
-    assert answered.json()["messages"][-1]["kind"] == "handover"
+    assert answered.json()["messages"][-1]["kind"] == "handover", answered.text
     repeated = customer.post(text="Ik wil een medewerker spreken", client_id="person")
     assert repeated.json() == answered.json()
     assert [m["from"] for m in customer.history()].count("user") == 1
