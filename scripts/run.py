@@ -39,19 +39,22 @@ class Supervisor:
         self.env = env
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
 
-    def start(self, name: str, command: list[str], health: str) -> None:
-        """Starts a process and waits until its health page answers.
+    def start(self, name: str, command: list[str]) -> None:
+        """Starts a process and does not wait for it."""
+        print(f"Starting the {name}", flush=True)
+        self.processes[name] = subprocess.Popen(
+            command, cwd=PROJECT, env=self.env, start_new_session=True
+        )
+
+    def until_answering(self, name: str, health: str) -> None:
+        """Waits until the health page of a process answers.
 
         Raises:
-            RuntimeError: When it ends, or does not answer in time.
+            RuntimeError: When a process ends, or this one does not answer in time.
         """
-        print(f"Starting the {name}", flush=True)
-        process = subprocess.Popen(command, cwd=PROJECT, env=self.env, start_new_session=True)
-        self.processes[name] = process
         patience = time.monotonic() + START_SECONDS
         while not _answers(health):
-            if process.poll() is not None:
-                raise RuntimeError(f"The {name} ended with code {process.returncode}")
+            self._all_run()
             if time.monotonic() > patience:
                 raise RuntimeError(f"The {name} did not answer within {START_SECONDS} s")
             time.sleep(0.2)
@@ -63,10 +66,13 @@ class Supervisor:
             RuntimeError: Always, with the name of the process that ended.
         """
         while True:
-            for name, process in self.processes.items():
-                if process.poll() is not None:
-                    raise RuntimeError(f"The {name} ended with code {process.returncode}")
+            self._all_run()
             time.sleep(0.5)
+
+    def _all_run(self) -> None:
+        for name, process in self.processes.items():
+            if process.poll() is not None:
+                raise RuntimeError(f"The {name} ended with code {process.returncode}")
 
     def end(self) -> None:
         """Ends all processes, the newest first; kills what does not end in time."""
@@ -113,23 +119,20 @@ def _seed(env: dict[str, str]) -> None:
 def _run(supervisor: Supervisor) -> None:
     env = supervisor.env
     model = train()
-    backend = f"http://127.0.0.1:{env['BACKEND_PORT']}"
-    supervisor.start(
-        "billing backend", [str(BACKEND_PYTHON), "-m", "backend"], f"{backend}/health/ready"
-    )
+    healths = {
+        "billing backend": f"http://127.0.0.1:{env['BACKEND_PORT']}/health/ready",
+        "action server": f"http://127.0.0.1:{env['ACTIONS_PORT']}/health",
+        "dialogue server": f"http://127.0.0.1:{env['PORT']}/webhooks/widget/health/ready",
+    }
+    supervisor.start("billing backend", [str(BACKEND_PYTHON), "-m", "backend"])
+    supervisor.start("action server", [sys.executable, "-m", "actions"])
+    supervisor.start("dialogue server", [sys.executable, "-m", "components.server", str(model)])
+    supervisor.until_answering("billing backend", healths["billing backend"])
     if env["DEMO"] == "1":
         _seed(env)
-    supervisor.start(
-        "action server",
-        [sys.executable, "-m", "actions"],
-        f"http://127.0.0.1:{env['ACTIONS_PORT']}/health",
-    )
+    for name in ("action server", "dialogue server"):
+        supervisor.until_answering(name, healths[name])
     origin = f"http://localhost:{env['PORT']}"
-    supervisor.start(
-        "dialogue server",
-        [sys.executable, "-m", "components.server", str(model)],
-        f"http://127.0.0.1:{env['PORT']}/webhooks/widget/health/ready",
-    )
     print(f"Ready: {origin}/help/nl and {origin}/help/en", flush=True)
     supervisor.wait()
 
