@@ -23,6 +23,7 @@ from actions.base import (
     leave_form,
 )
 from actions.cases import file_case
+from actions.choices import choices
 
 EXPLAINED = frozenset(
     {
@@ -214,7 +215,7 @@ class ActionNotUnderstood(BackendAction):
         return "action_not_understood"
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Asks to put it in other words, or says what a value should look like."""
+        """Asks which of two or three things was meant, or to put it in other words."""
         asked, text = tracker.get_slot("requested_slot"), str(tracker.latest_message.get("text"))
         if asked in INVALID and re.search("@" if "email" in asked else r"\d", text):
             say.utter_message(response=f"utter_invalid_{asked}")
@@ -222,6 +223,8 @@ class ActionNotUnderstood(BackendAction):
             say.utter_message(response="utter_not_understood_again")
         elif intent_of(tracker) == "out_of_scope":
             say.utter_message(response="utter_out_of_scope")
+        elif asked is None and (meant := choices(tracker)):
+            say.utter_message(response="utter_did_you_mean", buttons=meant)
         else:
             say.utter_message(response="utter_not_understood")
         return []

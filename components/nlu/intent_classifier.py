@@ -1,11 +1,11 @@
-"""Tells what the customer wants: a linear model on words and letters, one for both languages."""
+"""Tells what the customer wants, or that it is not for this assistant; one model, two languages."""
 
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -13,39 +13,41 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.constants import SPACY_DOCS
 from rasa.shared.exceptions import InvalidConfigException
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    ENTITY_ATTRIBUTE_END,
+    ENTITY_ATTRIBUTE_START,
+    ENTITY_ATTRIBUTE_TYPE,
+    ENTITY_ATTRIBUTE_VALUE,
+    EXTRACTOR,
+    INTENT,
+    INTENT_RANKING_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import FeatureUnion
 
-from components.nlu.concepts import concepts_of
-from components.nlu.linear_model import LinearModel
-from components.nlu.spacy_bilingual import BilingualSpacyNLP, code_fingerprint
+from components.nlu.intent_model import OUT_OF_SCOPE, IntentModel, Opinion
+from components.nlu.spacy_bilingual import (
+    LANGUAGE_JUDGEMENT,
+    BilingualSpacyNLP,
+    code_fingerprint,
+)
+from components.nlu.two_wishes import read_wishes
 from components.nlu.values import mask_values
 
-OUT_OF_SCOPE = "out_of_scope"
-_CONCEPT_WEIGHT = 0.45
+ASIDE = "aside"  # the entity that names a question beside the main wish
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
-
-
-def intent_features() -> FeatureUnion:
-    """From masked text to n-grams of one and two words, of one to five letters, and concepts."""
-    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"(?u)\b\w+\b")
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 5), sublinear_tf=True, min_df=2)
-    return FeatureUnion(
-        [
-            ("words", words),
-            ("letters", letters),
-            ("concepts", TfidfVectorizer(analyzer=concepts_of, sublinear_tf=True)),
-        ],
-        transformer_weights={"concepts": _CONCEPT_WEIGHT},
-    )
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(GraphComponent, IntentClassifier):
     """Ranks the intents of a message by its text with placeholders instead of values.
+
+    A question beside the main wish becomes the entity `aside`.
+
+    `out_of_scope` is one of them: its confidence is the model's, moved so that a message at the
+    threshold of its language has even odds. The other intents share the rest.
 
     A message without a letter or a digit, such as an emoji, gets confidence 0, which
     `FallbackClassifier` turns into the fallback.
@@ -59,12 +61,21 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def required_packages() -> list[str]:
         """The packages whose version is part of the fingerprint."""
-        return ["sklearn", "skops"]
+        return ["sklearn"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """The settings: `C` of the regression, and how many intents to rank."""
-        return {"C": 20.0, "ranking_length": 10}
+        """The settings.
+
+        `C` of the support vector machine; the `temperature` of the shares; how likely out of scope
+        a message of each language must be to be rejected; and how many intents to rank.
+        """
+        return {
+            "C": 1.0,
+            "temperature": 0.35,
+            "rejects_above": {"nl": 0.5, "en": 0.5},
+            "ranking_length": 10,
+        }
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -76,7 +87,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: LinearModel | None = None,
+        model: IntentModel | None = None,
     ) -> None:
         """Keeps the settings, and the model where it is trained already."""
         self._config = config
@@ -109,10 +120,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         Raises:
             ValueError: The model holds no such component.
             OSError: A file of it is missing.
-            skops.io.exceptions.UntrustedTypesFoundException: A file holds more than data.
         """
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, LinearModel.load(folder))
+            model = IntentModel.load(folder, config["temperature"])
+        return cls(config, model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Trains on the examples that have an intent.
@@ -125,7 +136,9 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         if len(set(intents)) < 2:
             raise InvalidConfigException("The intent classifier needs examples of two intents.")
         texts = [_masked_text(example) for example in examples]
-        model = LinearModel.trained_on(intent_features(), texts, intents, self._config["C"])
+        model = IntentModel.trained_on(
+            texts, intents, self._config["C"], self._config["temperature"]
+        )
         self._model = model
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder)
@@ -134,19 +147,48 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets the intent and the ranking of each message."""
         for message in messages:
-            ranking = self._ranking(_masked_text(message))
-            message.set(INTENT, ranking[0], add_to_output=True)
-            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            text = _masked_text(message)
+            ranking = self._ranking(text, message.get(LANGUAGE_JUDGEMENT).language)
+            wishes = read_wishes(text, ranking, self._opinion)
+            if wishes.main != ranking[0][0]:
+                ranking = [(wishes.main, wishes.confidence), *ranking]
+            if wishes.aside:
+                self._add_aside(message, wishes.aside)
+            named = [{"name": name, "confidence": share} for name, share in ranking]
+            message.set(INTENT, named[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, named, add_to_output=True)
         return messages
 
-    def _ranking(self, text: str) -> list[dict[str, Any]]:
+    def _opinion(self, text: str) -> Opinion:
         if self._model is None:
             raise RuntimeError("LinearIntentClassifier was neither trained nor loaded")
+        return self._model.opinion(text)
+
+    def _ranking(self, text: str, language: str) -> list[tuple[str, float]]:
         if not _SAYS_SOMETHING.search(text):
-            return [{"name": OUT_OF_SCOPE, "confidence": 0.0}]
-        confidences = self._model.probabilities(text)
-        best = np.argsort(-confidences)[: self._config["ranking_length"]]
-        return [{"name": self._model.labels[i], "confidence": float(confidences[i])} for i in best]
+            return [(OUT_OF_SCOPE, 0.0)]
+        opinion = self._opinion(text)
+        foreign = _even_at(self._config["rejects_above"][language], opinion.foreign)
+        ranked = [(name, share * (1 - foreign)) for name, share in opinion.topics]
+        ranked.append((OUT_OF_SCOPE, foreign))
+        ranked.sort(key=itemgetter(1), reverse=True)
+        return ranked[: self._config["ranking_length"]]
+
+    def _add_aside(self, message: Message, intent: str) -> None:
+        aside = {
+            ENTITY_ATTRIBUTE_TYPE: ASIDE,
+            ENTITY_ATTRIBUTE_VALUE: intent,
+            ENTITY_ATTRIBUTE_START: 0,
+            ENTITY_ATTRIBUTE_END: len(message.get(TEXT)),
+            EXTRACTOR: type(self).__name__,
+        }
+        message.set(ENTITIES, [*message.get(ENTITIES, []), aside], add_to_output=True)
+
+
+def _even_at(threshold: float, probability: float) -> float:
+    """Moves a probability so that one at the threshold becomes one half."""
+    outside, inside = probability * (1 - threshold), (1 - probability) * threshold
+    return outside / (outside + inside)
 
 
 def _masked_text(message: Message) -> str:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import make_union
+from sklearn.linear_model import LogisticRegression
 
 from components.nlu.linear_model import LinearModel
+from components.nlu.text_features import Part, TextFeatures
 
 LANGUAGES = ("nl", "en")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -63,11 +65,10 @@ class LanguageModel:
             raise ValueError("texts of both languages are needed to tell them apart")
         lines = [" ".join(line) for language in LANGUAGES for line in words[language]]
         labels = [language for language in LANGUAGES for _ in words[language]]
-        letters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2
-        )
-        model = LinearModel.trained_on(make_union(letters), lines, labels, strength=20)
-        return cls(model, _vocabulary(words))
+        features = _letters()
+        regression = LogisticRegression(C=20, class_weight="balanced", solver="liblinear")
+        regression.fit(features.fit(lines), labels)
+        return cls(LinearModel.of(features, regression), _vocabulary(words))
 
     @classmethod
     def load(cls, folder: Path) -> LanguageModel:
@@ -75,11 +76,11 @@ class LanguageModel:
 
         Raises:
             OSError: A file is missing.
-            skops.io.exceptions.UntrustedTypesFoundException: A file holds more than data.
+            ValueError: A file holds something else.
         """
         vocabulary = json.loads((folder / _WORDS_FILE).read_text(encoding="utf-8"))
         return cls(
-            LinearModel.load(folder),
+            LinearModel.load(folder, _letters()),
             {language: frozenset(words) for language, words in vocabulary.items()},
         )
 
@@ -94,11 +95,17 @@ class LanguageModel:
         words = _words(text)
         if not words:
             return Judgement(LANGUAGES[0], 0.5, 0, 0)
-        odds = self._model.probabilities(" ".join(words))
+        odds = self._model.scores(" ".join(words))
         best = int(odds.argmax())
+        probability = float(1 / (1 + np.exp(-odds[best])))
         language = self._model.labels[best]
         known = sum(word in self._vocabulary[language] for word in words)
-        return Judgement(language, float(odds[best]), len(words), known)
+        return Judgement(language, probability, len(words), known)
+
+
+def _letters() -> TextFeatures:
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2)
+    return TextFeatures(Part(letters))
 
 
 def _words(text: str) -> list[str]:

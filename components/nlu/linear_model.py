@@ -1,26 +1,26 @@
-"""A linear model from text to label: n-grams of words and letters, with logistic regression.
+"""A linear model from text to label.
 
-One regression for each label, side by side: it trains ten times as fast as a joint one here, with
-the same accuracy. Predicting looks up only the weights of the n-grams that a text has, which takes
-a tenth of scikit-learn's time; and the files hold plain data, so that reading them runs no code.
+Scoring looks up only the weights of the n-grams that a text has, which takes a tenth of
+scikit-learn's time; and the files hold plain data, so that reading them runs no code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import skops.io
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import FeatureUnion
+from sklearn.svm import LinearSVC
 
-_FEATURES_FILE = "features.skops"
+from components.nlu.text_features import TextFeatures
+
+Linear: TypeAlias = LinearSVC | LogisticRegression
+Scores = npt.NDArray[np.float32]
+
 _WEIGHTS_FILE = "weights.npz"
-# The weights of n-grams, which are plain data, and the one function of ours that a file may name.
-_TRUSTED = ["scipy.sparse._csr.csr_matrix", "components.nlu.concepts.concepts_of"]
-_MOST_ROUNDS = 200
 
 
 class LinearModel:
@@ -31,11 +31,7 @@ class LinearModel:
     """
 
     def __init__(
-        self,
-        features: FeatureUnion,
-        weights: npt.NDArray[np.float32],
-        bias: npt.NDArray[np.float32],
-        labels: Sequence[str],
+        self, features: TextFeatures, weights: Scores, bias: Scores, labels: Sequence[str]
     ) -> None:
         """Puts together a trained model.
 
@@ -51,50 +47,43 @@ class LinearModel:
         self.labels = tuple(labels)
 
     @classmethod
-    def trained_on(
-        cls, features: FeatureUnion, texts: Sequence[str], labels: Sequence[str], strength: float
-    ) -> LinearModel:
-        """Trains on texts and the label of each; rare labels count as much as frequent ones.
+    def of(cls, features: TextFeatures, *trained: Linear) -> LinearModel:
+        """Puts together what scikit-learn has trained, the labels of several side by side.
 
         Args:
-            features: From text to weighted n-grams, untrained.
-            texts: The examples.
-            labels: The label of each.
-            strength: scikit-learn's `C`: a higher one fits the examples closer.
-
-        Raises:
-            ValueError: There are fewer than two labels.
+            features: What the classifiers were trained on.
+            trained: Classifiers; of two labels, each is the opposite of the other.
         """
-        counted = features.fit_transform(texts)
-        regression = LogisticRegression(
-            C=strength, class_weight="balanced", solver="liblinear", max_iter=_MOST_ROUNDS
-        )
-        regression.fit(counted, labels)
-        weights, bias = regression.coef_, regression.intercept_
-        if len(weights) == 1:  # two labels share one row
-            weights, bias = np.vstack([-weights, weights]), np.hstack([-bias, bias])
+        weights = [each.coef_ if len(each.coef_) > 1 else _both(each.coef_) for each in trained]
+        bias = [
+            each.intercept_ if len(each.coef_) > 1 else _both(each.intercept_) for each in trained
+        ]
         return cls(
             features,
-            np.ascontiguousarray(weights.T, dtype=np.float32),
-            bias.astype(np.float32),
-            [str(label) for label in regression.classes_],
+            np.ascontiguousarray(np.vstack(weights).T, dtype=np.float32),
+            np.hstack(bias).astype(np.float32),
+            [str(label) for each in trained for label in each.classes_],
         )
 
     @classmethod
-    def load(cls, folder: Path) -> LinearModel:
+    def load(cls, folder: Path, features: TextFeatures) -> LinearModel:
         """Reads a saved model.
+
+        Args:
+            folder: Where it was saved.
+            features: Features of the same parts as those it was trained with.
 
         Raises:
             OSError: A file cannot be read.
-            skops.io.exceptions.UntrustedTypesFoundException: A file holds more than data.
+            ValueError: A file holds something else.
         """
-        features = skops.io.load(folder / _FEATURES_FILE, trusted=_TRUSTED)
+        features.restore(folder)
         with np.load(folder / _WEIGHTS_FILE, allow_pickle=False) as saved:
             return cls(features, saved["weights"], saved["bias"], saved["labels"].tolist())
 
     def save(self, folder: Path) -> None:
         """Writes the model to a folder that exists."""
-        skops.io.dump(self._features, folder / _FEATURES_FILE)
+        self._features.save(folder)
         np.savez(
             folder / _WEIGHTS_FILE,
             weights=self._weights,
@@ -102,9 +91,13 @@ class LinearModel:
             labels=np.array(self.labels),
         )
 
-    def probabilities(self, text: str) -> npt.NDArray[np.float32]:
-        """How likely each label is, in the order of `labels`; they add up to 1."""
-        counted = self._features.transform([text])
-        odds = counted.data.astype(np.float32) @ self._weights[counted.indices] + self._bias
-        each = 1 / (1 + np.exp(-odds))
-        return each / each.sum()
+    def scores(self, text: str) -> Scores:
+        """How far a text is on the side of each label, in the order of `labels`."""
+        columns, counts = self._features.of(text)
+        found: Scores = counts @ self._weights[columns] + self._bias
+        return found
+
+
+def _both(one: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """scikit-learn keeps one row for two labels, that of the second."""
+    return np.concatenate([-one, one])

@@ -1,0 +1,33 @@
+"""Cuts a message into its clauses, each of which may be a wish of its own."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
+_JOINTS = re.compile(
+    r"(?:\s*[,;:–—-]\s+|\s+)"
+    r"(?:en ook|en dan|en|maar|ook|verder|daarnaast|plus|tevens|trouwens|overigens"
+    r"|and also|and then|and|but|also|plus|besides|by the way|btw)"
+    r"[,:]?\s+(?=\S+\s+\S+)"
+    r"|,\s+(?=\S+\s+\S+\s+\S+)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_WORDS = 3
+_MOST_CLAUSES = 8
+
+
+def clauses_of(text: str) -> list[str]:
+    """The clauses of a message that are long enough to say something, in their order.
+
+    Args:
+        text: A message, values masked or not.
+
+    Returns:
+        Nothing where the message is one clause: then there is nothing to look at apart.
+    """
+    sentences = [part.strip() for part in _SENTENCES.split(text) if part.strip()]
+    parts = [part.strip(" ,;") for sentence in sentences for part in _JOINTS.split(sentence)]
+    found = [part for part in parts if len(_WORD.findall(part)) >= _FEWEST_WORDS]
+    return found[:_MOST_CLAUSES] if len(parts) > 1 else []
