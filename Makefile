@@ -46,8 +46,11 @@ test: install train  ## all tests
 bench: install train  ## measure starts and turns; figures in results/bench.json
 	@$(RASA_PYTHON) scripts/bench.py
 
-nlu-report: install train  ## accuracy on held-out messages; figures in results/nlu.json
-	@$(RASA_PYTHON) scripts/nlu_report.py
+nlu-report: install train  ## understanding of held-out messages; results/nlu.html and nlu.json
+	@$(RASA_PYTHON) -m evaluation "$$($(RASA_PYTHON) scripts/model.py)"
+
+nlu-compare: install  ## the models that were compared, in one run; results/models.json
+	@$(RASA_PYTHON) -m evaluation --compare
 
 widget:  ## rebuild the chat element (needs Node.js)
 	cd widget && npm ci --silent && npm run build

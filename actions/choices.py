@@ -12,8 +12,8 @@ from rasa_sdk import Tracker
 from actions.base import language_of
 
 CHOICES = Path(__file__).resolve().parent.parent / "data" / "responses" / "choices.yml"
-MOST = 3
-LEAST_SHARE = 0.08
+LEAST, MOST = 2, 3
+LIKELY, POSSIBLE = 0.3, 0.08  # the first one must be likely, a third one at least possible
 _NAME = "utter_choice_"
 
 
@@ -21,16 +21,23 @@ def choices(tracker: Tracker) -> list[dict[str, Any]]:
     """The likeliest intents of the last message as buttons, in the conversation's language.
 
     Returns:
-        Two or three buttons; or none, where fewer than two are likely enough to be asked about.
+        Two or three buttons; none, where not even the first is likely, or where it is no topic
+        but an answer, such as a yes.
     """
     titles = _titles()
-    language = language_of(tracker)
-    buttons = [
-        {"title": titles[each["name"]][language], "payload": f"/{each['name']}"}
+    ranking = [
+        each
         for each in tracker.latest_message.get("intent_ranking") or []
-        if each["name"] in titles and each["confidence"] >= LEAST_SHARE
+        if each["name"] != "nlu_fallback"
     ]
-    return buttons[:MOST] if len(buttons) > 1 else []
+    if not ranking or ranking[0]["name"] not in titles or ranking[0]["confidence"] < LIKELY:
+        return []
+    topics = [each for each in ranking if each["name"] in titles]
+    offered = topics[:LEAST] + [x for x in topics[LEAST:MOST] if x["confidence"] >= POSSIBLE]
+    language = language_of(tracker)
+    return [
+        {"title": titles[each["name"]][language], "payload": f"/{each['name']}"} for each in offered
+    ]
 
 
 @cache

@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from rasa.core.agent import Agent
 
+Parsed = dict[str, Any]
 
-def load_understanding(model: Path) -> Callable[[str], str]:
-    """Loads a model and returns a function from a message to its intent.
+
+def load_understanding(model: Path) -> Callable[[str], Parsed]:
+    """Loads a model and returns a function from a message to what Rasa understands of it.
 
     Args:
         model: The trained model.
     """
     agent = Agent.load(model)
+    loop = asyncio.new_event_loop()
 
-    def understand(text: str) -> str:
-        parsed = asyncio.run(agent.parse_message(text))
-        return str(parsed["intent"]["name"])
+    def understand(text: str) -> Parsed:
+        return loop.run_until_complete(agent.parse_message(text))
 
     return understand

@@ -7,14 +7,16 @@ import re
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 _JOINTS = re.compile(
     r"(?:\s*[,;:–—-]\s+|\s+)"
-    r"(?:en ook|en dan|en|maar|ook|verder|daarnaast|plus|tevens|trouwens|overigens"
-    r"|and also|and then|and|but|also|plus|besides|by the way|btw)"
+    r"(?:en ook|en daarna|en dan|en nu|en|maar|ook|daarna|dus nu|dus|verder|daarnaast|plus|tevens"
+    r"|trouwens|overigens|of anders|of"
+    r"|and also|and then|and after that|and|but also|but|also|after that|so now|so|besides"
+    r"|by the way|btw|or else|or|n)"
     r"[,:]?\s+(?=\S+\s+\S+)"
-    r"|,\s+(?=\S+\s+\S+\s+\S+)",
+    r"|\s*,\s+(?=\S+\s+\S+\s+\S+)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 _MOST_CLAUSES = 8
 
 

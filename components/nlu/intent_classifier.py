@@ -151,7 +151,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             ranking = self._ranking(text, message.get(LANGUAGE_JUDGEMENT).language)
             wishes = read_wishes(text, ranking, self._opinion)
             if wishes.main != ranking[0][0]:
-                ranking = [(wishes.main, wishes.confidence), *ranking]
+                others = [each for each in ranking if each[0] != wishes.main]
+                ranking = [(wishes.main, wishes.confidence), *others]
             if wishes.aside:
                 self._add_aside(message, wishes.aside)
             named = [{"name": name, "confidence": share} for name, share in ranking]

@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components.nlu.language_model import LANGUAGES, LanguageModel
+from components.nlu.language_model import LANGUAGES, Judgement, LanguageModel
 from components.nlu.values import CATALOGUE, blank_pipeline, remove_values
 
 LANGUAGE_JUDGEMENT = "language_judgement"
@@ -120,28 +120,31 @@ class BilingualSpacyNLP(SpacyNLP):
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Leaves a document on each training example."""
-        self.process(training_data.training_examples)
+        """Leaves a document on each training example; nothing learns from its language."""
+        for message in training_data.training_examples:
+            self._read_all(message)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Leaves a document, and what language it looks like, on each message."""
         for message in messages:
-            for attribute in DENSE_FEATURIZABLE_ATTRIBUTES:
-                if message.get(attribute):
-                    self._read(message, attribute)
+            self._read_all(message)
+            doc = message.get(SPACY_DOCS[TEXT])
+            if doc is not None:
+                message.set(LANGUAGE_JUDGEMENT, self._judge(remove_values(doc)))
         return messages
 
-    def _read(self, message: Message, attribute: str) -> None:
+    def _read_all(self, message: Message) -> None:
+        for attribute in DENSE_FEATURIZABLE_ATTRIBUTES:
+            text = message.get(attribute)
+            if text:
+                doc = self._pipelines[self._judge(text).language](text)
+                message.set(SPACY_DOCS[attribute], doc)
+
+    def _judge(self, text: str) -> Judgement:
         if self._languages is None:
             raise RuntimeError("BilingualSpacyNLP was neither trained nor loaded")
-        text = message.get(attribute)
-        first_look = self._languages.judge(text)
-        doc = self._pipelines[first_look.language](text)
-        message.set(SPACY_DOCS[attribute], doc)
-        if attribute == TEXT:
-            own_words = remove_values(doc)
-            message.set(LANGUAGE_JUDGEMENT, self._languages.judge(own_words))
+        return self._languages.judge(text)
 
     def _examples(self, language: str) -> list[str]:
         folder = PROJECT / self._config["data"] / language

@@ -43,6 +43,11 @@ class TextFeatures:
         rows = [part.weight * part.vectorizer.fit_transform(texts) for part in self._parts]
         return sparse.hstack(rows, format="csr")
 
+    def row(self, text: str) -> sparse.csr_matrix:
+        """The n-grams of a text as a matrix of one row, for scikit-learn's own classifiers."""
+        rows = [part.weight * part.vectorizer.transform([text]) for part in self._parts]
+        return sparse.hstack(rows, format="csr")
+
     def of(self, text: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         """Which known n-grams a text has, and the weight of each."""
         columns, weights, start = [], [], 0

@@ -19,15 +19,26 @@ ERRANDS = frozenset(
         "ask_cancellation_status",
         "cancel_addon",
         "cancel_subscription",
+        "check_balance",
         "talk_to_human",
         "undo_cancellation",
     }
 )
+# Of these, the ones that come before anything else in the message, in this order. Whoever cancels
+# has his balance looked at on the way.
+FIRST = ("talk_to_human", "cancel_subscription", "cancel_addon")
+# What one text answers without having been asked.
+REMARKS = frozenset({"complain"})
 # What answers a question of the assistant; a yes with a question beside it is no clear yes.
 VALUES = frozenset({"correct_details", "give_details"})
 ANSWERS = frozenset({"affirm", "deny"})
+# "I want to cancel, how do I do that?" is one wish, and this is it.
+ABOUT_THE_WAY = frozenset(
+    {"ask_before_cancelling", "ask_how_to_cancel", "ask_required_info", "ask_who_can_cancel"}
+)
 SURE = 0.7
-AMONG = 8
+VERY_SURE = 0.9
+AMONG = 10
 _QUESTION = re.compile(
     r"\?|^\W*(?:and |en |but |maar |also |ook )?(?:hoe|wat|wie|waar|waarom|wanneer|welke?|kan"
     r"|kunnen|krijg|moet|mag|wordt|is|zijn|heb|how|what|who|where|why|when|which|can|could|do|does|did|is"
@@ -53,8 +64,9 @@ class Wishes(NamedTuple):
 
 
 def is_question(intent: str) -> bool:
-    """Whether an intent is answered by one text."""
-    return intent.startswith("ask_") and intent not in ERRANDS
+    """Whether an intent is a question that one text answers."""
+    named = intent.startswith("ask_") or intent in ("pay_invoice", "bot_challenge")
+    return named and intent not in ERRANDS
 
 
 def read_wishes(
@@ -73,24 +85,42 @@ def read_wishes(
     """
     whole, confidence = ranking[0]
     alone = Wishes(whole, confidence, None)
-    if not (is_question(whole) or whole in ERRANDS | VALUES | ANSWERS):
+    if not (is_question(whole) or whole in VALUES | ANSWERS | REMARKS or whole in ERRANDS):
         return alone
     plausible = {intent for intent, _ in ranking[:AMONG]}
-    asked: list[str] = []
-    errand: tuple[str, float] | None = None
+    asides, errands = _beside(whole, text, plausible, judge)
+    if whole in ANSWERS:
+        return Wishes(asides[0], confidence, None) if asides else alone
+    aside = asides[0] if asides else None
+    if whole in ERRANDS:
+        return Wishes(min([whole, *errands], key=_place), confidence, aside)
+    if errands and whole not in ABOUT_THE_WAY | VALUES:
+        return Wishes(min(errands, key=_place), VERY_SURE, aside=whole)
+    return Wishes(whole, confidence, aside)
+
+
+def _place(errand: str) -> int:
+    return FIRST.index(errand) if errand in FIRST else len(FIRST)
+
+
+def _beside(
+    whole: str, text: str, plausible: set[str], judge: Callable[[str], Opinion]
+) -> tuple[list[str], list[str]]:
+    """The questions and the errands of the clauses, other than what the whole is about."""
+    asides: list[str] = []
+    errands: list[str] = []
     for clause in clauses_of(text):
         opinion = judge(clause)
         intent, share = opinion.topics[0]
-        if share * (1 - opinion.foreign) < SURE or intent == whole or intent not in plausible:
+        sure = share * (1 - opinion.foreign)
+        if intent == whole:
             continue
-        if intent in ERRANDS:
-            errand = errand or (intent, share)
-        elif is_question(intent) and _QUESTION.search(clause):
-            asked.append(intent)
-    if errand and is_question(whole):
-        return Wishes(*errand, aside=whole)
-    if not asked:
-        return alone
-    if whole in ANSWERS:
-        return Wishes(asked[0], confidence, None)
-    return Wishes(whole, confidence, asked[0])
+        if intent in FIRST and sure >= VERY_SURE:
+            errands.append(intent)
+        elif sure >= SURE and intent in plausible and _stands_beside(intent, clause):
+            asides.append(intent)
+    return asides, errands
+
+
+def _stands_beside(intent: str, clause: str) -> bool:
+    return intent in REMARKS or (is_question(intent) and bool(_QUESTION.search(clause)))

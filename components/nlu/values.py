@@ -14,8 +14,10 @@ from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from components.nlu.finders.addresses import find_addresses
 from components.nlu.finders.contact import find_emails, find_references
+from components.nlu.finders.corrections import without_taken_back
 from components.nlu.finders.digits import find_digits
 from components.nlu.finders.products import NameFinder, is_everyday, read_names
+from components.nlu.finders.spoken import WrittenDown
 from components.nlu.finders.value import (
     ACCOUNT_ID,
     ADD_ON,
@@ -77,29 +79,38 @@ class ValueFinder:
             name: Its name in that pipeline.
             catalogue: The file with the names of products and add-ons.
         """
+        self._nlp = nlp
         self._names = NameFinder(nlp, read_names(Path(catalogue)))
         self._others = OtherCompanyFinder(Path(catalogue))
 
     def __call__(self, doc: Doc) -> Doc:
         """Finds the values of the document, in the order in which they stand."""
+        written = WrittenDown(doc.text)
+        names = self._names.find(doc)
+        if written.text != doc.text:
+            names = self._names.find(self._nlp.make_doc(written.text))
+        found = without_taken_back(written.text, self._values(written.text, names))
+        values = [written.as_said(each) for each in found]
+        doc._.values = tuple(sorted(values, key=lambda value: value.start))
+        return doc
+
+    def _values(self, whole: str, all_names: list[Value]) -> list[Value]:
         found: list[Value] = []
-        text = doc.text
+        text = whole
         for find in (find_emails, find_references):
             values = find(text)
             found += values
             text = claim(text, values)
-        names = [each for each in self._names.find(doc) if _is_free(text, each)]
+        names = [each for each in all_names if _is_free(text, each)]
         # "Central Avenue" is a street, "LogMeIn Rescue 12" is not.
-        clear_names = [each for each in names if not is_everyday(doc.text[each.start : each.end])]
+        clear_names = [each for each in names if not is_everyday(whole[each.start : each.end])]
         addresses = find_addresses(claim(text, clear_names))
         text = claim(text, addresses)
         names = [each for each in names if _is_free(text, each)]
         digits = find_digits(claim(text, names))
         text = claim(text, [*names, *digits])
         wholes = [*self._others.find(text), *find_all_items(text)]
-        values = [*found, *addresses, *names, *digits, *wholes]
-        doc._.values = tuple(sorted(values, key=lambda value: value.start))
-        return doc
+        return [*found, *addresses, *names, *digits, *wholes]
 
 
 def blank_pipeline(language: str, catalogue: Path = CATALOGUE) -> Language:
@@ -139,7 +150,7 @@ def mask_values(doc: Doc) -> str:
 
 def remove_values(doc: Doc) -> str:
     """The document's text without its values: what the customer said in words of his own."""
-    text = claim(doc.text, values_of(doc))
+    text = claim(doc.text, (each for each in values_of(doc) if each.label != ALL_ITEMS))
     return " ".join(text.replace("\x00", " ").split())
 
 

@@ -34,7 +34,15 @@ _SMALL_WORDS = (
 _NL_LETTERS = rf"(?:(?-i:[A-Z]{{2}})|(?!(?-i:{_SMALL_WORDS}))[A-Z]{{2}})(?![\w'’])"
 _NL_POST = rf"(?:NL[- ]?)?[1-9]\d{{3}}\s?{_NL_LETTERS}"
 _UK_POST = r"(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\w)"
-_US_POST = r"(?-i:[A-Z]{2})\.?,?\s+\d{5}(?:-\d{4})?(?!\d)"
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|"
+    "Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|"
+    "Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|"
+    "New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|"
+    "Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
+    "West Virginia|Wisconsin|Wyoming"
+)
+_US_POST = rf"(?:(?-i:[A-Z]{{2}})\.?|{_STATES}),?\s+\d{{5}}(?:-\d{{4}})?(?!\d)"
 _CONTINENTAL_POST = rf"(?:{_NL_POST}|(?:BE?|DE?)[- ]?\d{{4,5}}(?!\d)|\d{{4,5}}(?![\d\w]))"
 
 COUNTRY = (
@@ -45,7 +53,7 @@ COUNTRY = (
 STREET_END = (
     r"straat|str\.?|laan|weg|plein|gracht|kade|dijk|singel|hof|park|pad|steeg|markt|baan|dreef|"
     r"lei|stra(?:ß|ss)e|allee|platz|gasse|damm|ufer|plantsoen|boulevard|poort|haven|wal|burg|kamp|"
-    r"vaart|akker|veld|rak|meent|oever|hoek|berg|postbus"
+    r"vaart|akker|veld|rak|ring|tuin|brug|bos|eind|erf|werf|meent|oever|hoek|berg|postbus"
 )
 FRENCH_STREET = r"rue|avenue|boulevard|chauss[ée]e|place|quai|all[ée]e|clos"
 _ENGLISH_STREET = (

@@ -29,7 +29,7 @@ from components.nlu.finders.words import word_set
 _PARTICLES = word_set(
     """
     van de der den het 't ten ter te von vom zum zur am an in la le les l' du des d' de' aan
-    op bij onder 's sint st. st
+    op bij onder 's t sint st. st
     """
 )
 _ARTICLES = frozenset({"de", "het", "the", "in", "op", "aan", "te", "an"})
@@ -39,7 +39,7 @@ _NOT_STREET = word_set(
     the ja yes ok nee no naar to at op hoor dus eh um graag met with it's its it dat this that
     dit maar but nu now woon live lives gevestigd located facturatie invoice factuur volgens
     staat als for voor er hier here correct juist klopt of or wordt was luidt kaart card visa
-    mastercard amex account code
+    mastercard amex account code toch moet should
     """
 )
 _NOT_CITY = word_set(
@@ -47,9 +47,9 @@ _NOT_CITY = word_set(
     en and und is kaart card account met with mijn my code product e-mail email graag please
     dank thanks dus maar but die dat de het the a een i ik we wij wil want voor for or of als
     last laatste vier four eindigt ending nummer number id groet regards op aan te per wordt
-    heeft has klopt juist correct also ook nog licenties licences licenses users gebruikers
-    subscription abonnement adres factuuradres address billing opzeggen opzeg stoppen stop
-    annuleren beëindigen cancel
+    heeft has was waren were klopt juist correct also ook nog licenties licences licenses
+    users gebruikers subscription abonnement adres factuuradres address billing opzeggen
+    opzeg stoppen stop annuleren beëindigen cancel
     """
 )
 _CITY_PARTICLES = word_set("den de het 's aan a/d am an der upon on in le la les sint bad st. st")

@@ -29,8 +29,9 @@ _WORDS: dict[Cue, str] = {
     Cue.code: """code codes verificatiecode verificatie verification bevestigingscode inlogcode
         toegangscode beveiligingscode controlecode mailcode pincode otp passcode""",
     Cue.card: """kaart kaarten kaartnummer card cards creditcard creditkaart kredietkaart bankkaart
-        betaalkaart betaalpas bankpas debitcard visa mastercard maestro amex eindigt eindigend
-        eindigen eindigde eindcijfers ending ends end laatste last last4 finishing finishes""",
+        betaalkaart betaalpas bankpas debitcard visa mastercard maestro amex visakaart lst
+        eindigt eindigend eindigen eindigd eindigde eindcijfers ending ends end laatste last
+        last4 finishing finishes""",
     Cue.year: """sinds since vanaf tot until till jaar year eind begin per anno
         januari februari maart april mei juni juli augustus september oktober november december
         january february march may june july august october""",
@@ -53,7 +54,8 @@ _FILLERS = word_set(
     dat's are this these that those with on from for of as follows at by bij te nl i.e eg dan
     maar even er toch gewoon just number numbers nummer nummers nummertje nr nrs no num id ids
     # ID's geloof denk ja yes nee sorry oké ok hoi hi hallo hello graag please oh ah ik i
-    think believe got kreeg heb received ontvangen gekregen sms bericht message mij me
+    say says w zeggen payment method betaalmethode use think believe got kreeg heb received
+    ontvangen gekregen sms bericht message mij me
     """
 )
 _WEAK = word_set("id ids nr nrs no num nummer number #")

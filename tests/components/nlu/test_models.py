@@ -2,46 +2,80 @@ import numpy as np
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_union
+from sklearn.svm import LinearSVC
 
+from components.nlu.intent_model import IntentModel
 from components.nlu.language_model import LanguageModel
 from components.nlu.linear_model import LinearModel
+from components.nlu.text_features import Part, TextFeatures
 
 TEXTS = ["stop it", "end it now", "pay the bill", "how to pay", "who is it", "who are you"]
 LABELS = ["stop", "stop", "pay", "pay", "who", "who"]
 
 
-def features():
-    return make_union(TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3)))
+def letters():
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3))
+
+
+def model_of(classifier, texts=TEXTS, labels=LABELS):
+    features = TextFeatures(Part(letters()))
+    return LinearModel.of(features, classifier.fit(features.fit(texts), labels))
 
 
 @pytest.mark.parametrize("classes", [2, 3])
-def test_predicts_what_scikit_learn_predicts(classes):
+@pytest.mark.parametrize("classifier", [LinearSVC(C=5), LogisticRegression(C=5)])
+def test_scores_what_scikit_learn_scores(classifier, classes):
     texts, labels = TEXTS[: classes * 2], LABELS[: classes * 2]
-    model = LinearModel.trained_on(features(), texts, labels, strength=5)
-    counted = features().fit(texts)
-    reference = LogisticRegression(C=5, class_weight="balanced", solver="liblinear", max_iter=200)
-    reference.fit(counted.transform(texts), labels)
+    model = model_of(classifier, texts, labels)
+    counted = letters().fit(texts)
     for text in ["pay it", "who", "entirely new words", ""]:
-        expected = reference.predict_proba(counted.transform([text]))[0]
-        assert model.labels == tuple(reference.classes_)
-        np.testing.assert_allclose(model.probabilities(text), expected, atol=1e-5)
+        expected = classifier.decision_function(counted.transform([text]))[0]
+        if classes == 2:  # scikit-learn gives the second label's only
+            expected = [-expected, expected]
+        assert model.labels == tuple(classifier.classes_)
+        np.testing.assert_allclose(model.scores(text), expected, atol=1e-5)
 
 
-def test_a_saved_model_predicts_the_same(tmp_path):
-    model = LinearModel.trained_on(features(), TEXTS, LABELS, strength=5)
+def test_the_parts_of_the_features_are_weighed():
+    both = TextFeatures(Part(letters()), Part(TfidfVectorizer(), 0.5))
+    counted = both.fit(TEXTS)
+    columns, weights = both.of("pay it")
+    expected = np.zeros(counted.shape[1])
+    expected[columns] = weights
+    only_letters = letters().fit(TEXTS).transform(["pay it"]).toarray()[0]
+    only_words = TfidfVectorizer().fit(TEXTS).transform(["pay it"]).toarray()[0]
+    np.testing.assert_allclose(expected, [*only_letters, *0.5 * only_words], atol=1e-6)
+
+
+def test_a_saved_model_scores_the_same(tmp_path):
+    model = model_of(LinearSVC())
     model.save(tmp_path)
-    loaded = LinearModel.load(tmp_path)
+    loaded = LinearModel.load(tmp_path, TextFeatures(Part(letters())))
     assert loaded.labels == model.labels
-    np.testing.assert_array_equal(loaded.probabilities("pay it"), model.probabilities("pay it"))
+    np.testing.assert_array_equal(loaded.scores("pay it"), model.scores("pay it"))
 
 
-@pytest.mark.parametrize("name", ["features.skops", "weights.npz"])
+@pytest.mark.parametrize("name", ["terms.json", "rarity.npz", "weights.npz"])
 def test_a_missing_file_is_not_hidden(tmp_path, name):
-    LinearModel.trained_on(features(), TEXTS, LABELS, strength=5).save(tmp_path)
+    model_of(LinearSVC()).save(tmp_path)
     (tmp_path / name).unlink()
     with pytest.raises(OSError):
-        LinearModel.load(tmp_path)
+        LinearModel.load(tmp_path, TextFeatures(Part(letters())))
+
+
+def test_what_is_not_for_us_is_told_apart(tmp_path):
+    texts = [f"{verb} my plan" for verb in ("cancel", "end", "stop", "drop")]
+    texts += [f"where is my {thing}" for thing in ("refund", "money", "cash back", "repayment")]
+    texts += [f"play a {thing} song" for thing in ("happy", "sad", "loud", "long")]
+    intents = ["cancel_subscription"] * 4 + ["ask_refund"] * 4 + ["out_of_scope"] * 4
+    model = IntentModel.trained_on(texts, intents, strength=1, temperature=0.2)
+    model.save(tmp_path)
+    for each in (model, IntentModel.load(tmp_path, temperature=0.2)):
+        ours, foreign = each.opinion("end our plan"), each.opinion("play a quiet song")
+        assert ours.topics[0][0] == "cancel_subscription"
+        assert sum(share for _, share in ours.topics) == pytest.approx(1)
+        assert "out_of_scope" not in dict(ours.topics)
+        assert ours.foreign < foreign.foreign
 
 
 def test_languages_are_told_apart_after_saving_too(tmp_path):

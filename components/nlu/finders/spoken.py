@@ -1,0 +1,147 @@
+"""Writes down what was spoken or spelled: "vier twee vier twee", "jan at example dot com".
+
+The finders read the text that comes out; what they find is put back where the words stand in the
+message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from text_to_num import alpha2digit
+
+from components.nlu.finders.value import Value
+
+_ENGLISH = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|zero|oh|one|two|three|four|five|six|seven|eight|nine"
+)
+_DUTCH_ONES = r"een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_DUTCH = (
+    rf"(?:(?:{_DUTCH_ONES})(?:en|ën))?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig"
+    rf"|negentig)|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|nul|{_DUTCH_ONES}"
+)
+_TIMES = r"(?:(?:double|triple|dubbel|dubbele|driemaal)\s+)?"
+
+
+def _run_of(words: str) -> re.Pattern[str]:
+    one = rf"{_TIMES}(?:{words}|\d)"
+    return re.compile(rf"(?<![\w-]){one}(?:(?:\s*,\s*|\s+|-){one}){{1,19}}(?![\w-])", re.IGNORECASE)
+
+
+_NUMBERS = (("nl", _run_of(_DUTCH)), ("en", _run_of(_ENGLISH)))
+_DIGIT_BY_DIGIT = re.compile(r"(?<![\w.,-])(?<!\d )\d(?: \d){3,19}(?![\w-]|[.,]\d| \d)")
+_REPEATED = re.compile(r"\b(double|dubbele?|triple|driemaal)\s+(\w+)", re.IGNORECASE)
+_LENGTHS = frozenset({4, 6, *range(8, 21)})
+
+_AT = (
+    r"(?:\s*[\[(]\s*at\s*[\])]\s*"
+    r"|\s+(?:apenstaartje|apestaartje|apenstaart|at the rate(?: of)?|at)\s+)"
+)
+_DOT = r"(?:\s*[\[(]\s*(?:dot|punt)\s*[\])]\s*|\s+(?:dot|punt)\s+|\.)"
+_JOINT = r"(?:\s+(?:dot|punt|underscore|streepje|liggend streepje|dash|hyphen|minus)\s+)"
+_SPOKEN_EMAIL = re.compile(
+    rf"(?<![\w@.])[\w.+-]+(?:{_JOINT}[\w+-]+)*{_AT}[a-z\d-]+(?:{_JOINT}[a-z\d-]+)*?(?:{_DOT}[a-z]{{2,}})+(?!\w)",
+    re.IGNORECASE,
+)
+_SIGNS = (
+    (re.compile(_AT, re.IGNORECASE), "@"),
+    (re.compile(r"\s+(?:liggend streepje|underscore)\s+", re.IGNORECASE), "_"),
+    (re.compile(r"\s+(?:streepje|dash|hyphen|minus)\s+", re.IGNORECASE), "-"),
+    (re.compile(_DOT, re.IGNORECASE), "."),
+)
+
+
+class Change(NamedTuple):
+    """What stands at `start` to `end` of the message, written down."""
+
+    start: int
+    end: int
+    written: str
+
+
+class WrittenDown:
+    """A message with what was spoken written down.
+
+    Attributes:
+        text: The message, as the finders should read it.
+    """
+
+    def __init__(self, message: str) -> None:
+        """Writes down e-mail addresses and digits; in most messages there is nothing to do."""
+        self.text = message
+        self._places = list(range(len(message) + 1))
+        for find in (_emails, _numbers, _spaced_digits):
+            self._apply(find)
+
+    def _apply(self, find: Callable[[str], Iterator[Change]]) -> None:
+        for change in sorted(find(self.text), reverse=True):
+            begin, end = self._places[change.start], self._places[change.end]
+            places = [begin, *[end] * (len(change.written) - 1)]
+            self.text = self.text[: change.start] + change.written + self.text[change.end :]
+            self._places[change.start : change.end] = places
+
+    def as_said(self, value: Value) -> Value:
+        """A value found in `text`, with its offsets in the message."""
+        if self._places[-1] == len(self.text):
+            return value
+        return replace(value, start=self._places[value.start], end=self._places[value.end])
+
+
+def _emails(text: str) -> Iterator[Change]:
+    for match in _SPOKEN_EMAIL.finditer(text):
+        written = match.group()
+        if "@" in written:
+            continue
+        for pattern, sign in _SIGNS:
+            written = pattern.sub(sign, written)
+        yield Change(match.start(), match.end(), written)
+
+
+def _numbers(text: str) -> Iterator[Change]:
+    taken: list[tuple[int, int]] = []
+    for language, pattern in _NUMBERS:
+        for match in pattern.finditer(text):
+            said = match.group()
+            digits = _digits(said, language)
+            is_free = all(match.end() <= start or match.start() >= end for start, end in taken)
+            if is_free and re.search(r"[a-z]", said, re.I) and len(digits) in _LENGTHS:
+                taken.append(match.span())
+                yield Change(match.start(), match.end(), digits)
+
+
+def _digits(said: str, language: str) -> str:
+    """The digits of number words; empty where they are a number rather than digits in a row."""
+    plain = re.sub(r"\boh\b", "zero", said.replace("é", "e"), flags=re.IGNORECASE)
+    plain = _REPEATED.sub(_repeat, plain)
+    parts = re.split(r"\s*,\s*|\s+", plain)
+    written = [alpha2digit(part, language, threshold=0) for part in parts]
+    joined = "".join(_joined_tens(written))
+    return joined if joined.isdigit() else ""
+
+
+def _joined_tens(written: list[str]) -> list[str]:
+    """Joins "forty" and "two", which stand apart in English."""
+    joined: list[str] = []
+    for part in written:
+        tens = joined and re.fullmatch(r"[2-9]0", joined[-1])
+        if tens and re.fullmatch(r"[1-9]", part):
+            joined[-1] = joined[-1][0] + part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _repeat(match: re.Match[str]) -> str:
+    times = 3 if match[1].casefold() in ("triple", "driemaal") else 2
+    return " ".join([match[2]] * times)
+
+
+def _spaced_digits(text: str) -> Iterator[Change]:
+    for match in _DIGIT_BY_DIGIT.finditer(text):
+        yield Change(match.start(), match.end(), match.group().replace(" ", ""))

@@ -1,0 +1,32 @@
+"""Asks again where an intent is not sure enough; what changes something must be surer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.classifiers.fallback_classifier import FallbackClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.training_data.message import Message
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class UnsureClassifier(FallbackClassifier):
+    """Rasa's fallback, with a threshold of its own for intents that begin or confirm a change."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Rasa's settings, and `clear_threshold` for the intents of `clear`."""
+        return {
+            **FallbackClassifier.get_default_config(),
+            "clear_threshold": 0.75,
+            "clear": ["affirm", "cancel_addon", "cancel_subscription", "undo_cancellation"],
+        }
+
+    def _should_fallback(self, message: Message) -> bool:
+        intent = message.data[INTENT]
+        settings = self.component_config
+        must_be_clear = intent.get(INTENT_NAME_KEY) in settings["clear"]
+        if must_be_clear and intent[PREDICTED_CONFIDENCE_KEY] < settings["clear_threshold"]:
+            return True
+        return bool(super()._should_fallback(message))

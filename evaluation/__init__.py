@@ -1,0 +1,1 @@
+"""Measures how well customers are understood, on messages that the training never saw."""

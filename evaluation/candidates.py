@@ -1,0 +1,132 @@
+"""The models that were compared, on the same features and the same messages."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression, SGDClassifier
+from sklearn.naive_bayes import ComplementNB
+from sklearn.neighbors import KNeighborsClassifier
+from sklearn.svm import LinearSVC
+
+from components.nlu.intent_model import OUT_OF_SCOPE, IntentModel, intent_features
+from components.nlu.values import blank_pipeline, mask_values
+from evaluation.sets import LANGUAGES, Labelled, development, training
+
+STRENGTH, TEMPERATURE = 1.0, 0.18
+SHARES = (0.25, 0.5, 0.75, 1.0)
+
+CANDIDATES: dict[str, Any] = {
+    "logistic regression, one against the rest": LogisticRegression(
+        C=20, class_weight="balanced", solver="liblinear"
+    ),
+    "linear SVM, even weights": LinearSVC(C=1),
+    "linear SVM, balanced weights": LinearSVC(C=1, class_weight="balanced"),
+    "SGD, modified Huber": SGDClassifier(
+        loss="modified_huber", alpha=1e-5, max_iter=20, random_state=0
+    ),
+    "complement naive Bayes": ComplementNB(),
+    "nearest neighbours, 5": KNeighborsClassifier(5, weights="distance", metric="cosine"),
+}
+
+
+class Masked(NamedTuple):
+    """Messages with placeholders for their values.
+
+    Attributes:
+        texts: The masked messages.
+        messages: The same messages as they were typed, with their intents.
+    """
+
+    texts: list[str]
+    messages: list[Labelled]
+
+
+def masked(language: str, messages: Sequence[Labelled]) -> Masked:
+    """Masks the values of messages, as the pipeline does before it classifies them."""
+    nlp = blank_pipeline(language)
+    return Masked([mask_values(nlp(each.text)) for each in messages], list(messages))
+
+
+def training_texts() -> Masked:
+    """The training data of both languages, masked."""
+    parts = [masked(language, training(language)) for language in LANGUAGES]
+    return Masked([t for p in parts for t in p.texts], [m for p in parts for m in p.messages])
+
+
+def development_texts() -> dict[str, Masked]:
+    """The development messages of each language, masked."""
+    return {language: masked(language, development(language)) for language in LANGUAGES}
+
+
+def compare() -> list[dict[str, Any]]:
+    """Trains and measures each candidate on the development messages.
+
+    Returns:
+        For each: name, accuracy per language, seconds of training, milliseconds for a message.
+    """
+    learnt, judged = training_texts(), development_texts()
+    features = intent_features()
+    counted = features.fit(learnt.texts)
+    labels = np.array([message.intent for message in learnt.messages])
+    rows = []
+    for name, classifier in CANDIDATES.items():
+        started = time.perf_counter()
+        classifier.fit(counted, labels)
+        trained = time.perf_counter() - started
+        row: dict[str, Any] = {"model": name, "training_s": round(trained, 1)}
+        row |= _judged(judged, lambda text, c=classifier: str(c.predict(features.row(text))[0]))
+        rows.append(row)
+    return [*rows, _ours(learnt, judged)]
+
+
+def _ours(learnt: Masked, judged: dict[str, Masked]) -> dict[str, Any]:
+    started = time.perf_counter()
+    model = _trained(learnt)
+    row = {
+        "model": "linear SVM, square-root weights, with a gate (chosen)",
+        "training_s": round(time.perf_counter() - started, 1),
+    }
+    return row | _judged(judged, lambda text: _best(model, text))
+
+
+def _judged(judged: dict[str, Masked], predict: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    times = []
+    for language, (texts, messages) in judged.items():
+        right = []
+        for text, message in zip(texts, messages, strict=True):
+            started = time.perf_counter()
+            intent = predict(text)
+            times.append(time.perf_counter() - started)
+            right.append(message.is_met_by(intent))
+        found[language] = round(float(np.mean(right)), 4)
+    return found | {"message_ms": round(float(np.median(times)) * 1000, 2)}
+
+
+def learning_curve() -> list[dict[str, float]]:
+    """The accuracy on the development messages after learning from a share of the examples."""
+    learnt, judged = training_texts(), development_texts()
+    order = np.random.default_rng(0).permutation(len(learnt.texts))
+    curve = []
+    for share in SHARES:
+        part = order[: int(share * len(order))]
+        model = _trained(
+            Masked([learnt.texts[i] for i in part], [learnt.messages[i] for i in part])
+        )
+        found = _judged(judged, lambda text, m=model: _best(m, text))
+        curve.append({"share": share, **{language: found[language] for language in LANGUAGES}})
+    return curve
+
+
+def _trained(learnt: Masked) -> IntentModel:
+    intents = [message.intent for message in learnt.messages]
+    return IntentModel.trained_on(learnt.texts, intents, STRENGTH, TEMPERATURE)
+
+
+def _best(model: IntentModel, text: str) -> str:
+    opinion = model.opinion(text)
+    return OUT_OF_SCOPE if opinion.foreign > 0.5 else opinion.topics[0][0]

@@ -1,0 +1,91 @@
+import pytest
+
+from components.nlu.clauses import clauses_of
+from components.nlu.intent_model import Opinion
+from components.nlu.two_wishes import Wishes, read_wishes
+
+KNOWN = {
+    "i want to cancel": "cancel_subscription",
+    "do i get money back?": "ask_refund",
+    "when does it end?": "ask_end_date",
+    "how do i do that?": "ask_how_to_cancel",
+    "i want a person": "talk_to_human",
+    "i get no money": "ask_refund",
+}
+
+
+def judge(text):
+    return Opinion([(KNOWN.get(text, "thank"), 0.99)], 0.01)
+
+
+def wishes(text, *ranking):
+    return read_wishes(text, [(intent, 0.9) for intent in ranking], judge)
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (
+            "I want to cancel, and do I get money back?",
+            ["I want to cancel", "do I get money back?"],
+        ),
+        ("zeg maar op. Wanneer stopt het dan?", ["zeg maar op.", "Wanneer stopt het dan?"]),
+        (
+            "ik wil opzeggen maar hoe zit het met geld terug",
+            ["ik wil opzeggen", "hoe zit het met geld terug"],
+        ),
+        ("cancel GoTo Connect", []),
+        ("hello", []),
+        ("", []),
+    ],
+)
+def test_a_message_is_cut_into_clauses(text, clauses):
+    assert clauses_of(text) == clauses
+
+
+def test_an_errand_is_followed_and_the_question_answered_first():
+    text = "i want to cancel, and do i get money back?"
+    expected = ("cancel_subscription", "ask_refund")
+    for ranking in (("cancel_subscription", "ask_refund"), ("ask_refund", "cancel_subscription")):
+        found = wishes(text, *ranking)
+        assert (found.main, found.aside) == expected
+
+
+def test_the_second_of_two_questions_is_answered_beside_the_first():
+    text = "do i get money back? and when does it end?"
+    found = wishes(text, "ask_end_date", "ask_refund")
+    assert (found.main, found.aside) == ("ask_end_date", "ask_refund")
+
+
+def test_a_person_comes_before_everything():
+    found = wishes("i want to cancel, and i want a person", "cancel_subscription", "talk_to_human")
+    assert (found.main, found.aside) == ("talk_to_human", None)
+
+
+def test_a_question_about_the_way_is_one_wish():
+    found = wishes("i want to cancel, how do i do that?", "ask_how_to_cancel")
+    assert (found.main, found.aside) == ("ask_how_to_cancel", None)
+
+
+@pytest.mark.parametrize("answer", ["affirm", "deny"])
+def test_a_yes_with_a_question_is_no_clear_yes(answer):
+    found = wishes("yes sure, but do i get money back?", answer, "ask_refund")
+    assert (found.main, found.aside) == ("ask_refund", None)
+
+
+def test_a_value_with_a_question_is_taken_and_the_question_answered():
+    found = wishes("it is _account_, do i get money back?", "give_details", "ask_refund")
+    assert (found.main, found.aside) == ("give_details", "ask_refund")
+
+
+def test_what_is_no_question_or_not_likely_stays_one_wish():
+    alone = Wishes("cancel_subscription", 0.9, None)
+    assert (
+        wishes("i want to cancel, and i get no money", "cancel_subscription", "ask_refund") == alone
+    )
+    assert wishes("i want to cancel, and do i get money back?", "cancel_subscription") == alone
+
+
+def test_what_is_not_for_us_is_never_promoted():
+    text = "i want to cancel, and do i get money back?"
+    assert wishes(text, "out_of_scope", "cancel_subscription") == Wishes("out_of_scope", 0.9, None)
