@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from rasa.model_training import train_nlu
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.naive_bayes import ComplementNB
 from sklearn.neighbors import KNeighborsClassifier
@@ -14,7 +17,8 @@ from sklearn.svm import LinearSVC
 
 from components.nlu.intent_model import OUT_OF_SCOPE, IntentModel, intent_features
 from components.nlu.values import blank_pipeline, mask_values
-from evaluation.sets import LANGUAGES, Labelled, development, training
+from components.understanding import load_understanding
+from evaluation.sets import LANGUAGES, TRAINING, Labelled, development, training
 
 STRENGTH, TEMPERATURE = 1.0, 0.18
 SHARES = (0.25, 0.5, 0.75, 1.0)
@@ -30,6 +34,12 @@ CANDIDATES: dict[str, Any] = {
     ),
     "complement naive Bayes": ComplementNB(),
     "nearest neighbours, 5": KNeighborsClassifier(5, weights="distance", metric="cosine"),
+}
+
+
+RIVALS = {
+    "Rasa's DIET without transformer layers, 20 epochs": "diet_plain.yml",
+    "Rasa's DIET with two transformer layers, 20 epochs": "diet_transformer.yml",
 }
 
 
@@ -80,7 +90,25 @@ def compare() -> list[dict[str, Any]]:
         row: dict[str, Any] = {"model": name, "training_s": round(trained, 1)}
         row |= _judged(judged, lambda text, c=classifier: str(c.predict(features.row(text))[0]))
         rows.append(row)
-    return [*rows, _ours(learnt, judged)]
+    return [*rows, *(_rival(name, file) for name, file in RIVALS.items()), _ours(learnt, judged)]
+
+
+def _rival(name: str, file: str) -> dict[str, Any]:
+    """Trains a whole pipeline of Rasa's."""
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        config = Path(__file__).parent / "rivals" / file
+        model = train_nlu(str(config), str(TRAINING), folder, fixed_model_name="rival")
+        row: dict[str, Any] = {
+            "model": name,
+            "training_s": round(time.perf_counter() - started, 1),
+        }
+        understand = load_understanding(Path(str(model)))
+        judged = {
+            language: Masked([each.text for each in development(language)], development(language))
+            for language in LANGUAGES
+        }
+        return row | _judged(judged, lambda text: str(understand(text)["intent"]["name"]))
 
 
 def _ours(learnt: Masked, judged: dict[str, Masked]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ GAP = r"(?:\s*[,;\n]\s*|\s+[-\u2013|/]\s+|[ \t]+)"
 _HOUSE_ADDITION = (
     r"(?:[ -]?[a-z](?![\w'’]))?"
     r"(?:\s?[-/]\s?\d{1,4}(?:[a-z]|hs)?(?!\w)|[ -]?(?:hs|bis|huis|I{1,3})\b)?"
+    r"(?:,?\s\d{1,2}(?:e|de|ste)\s(?:verdieping|etage)\b)?"
     r"(?:,?\s(?:bus|bte|bo[iî]te|box|app?\.?|apt\.?|etage)\s?\w{1,4}\b)?"
 )
 _HOUSE = rf"\d{{1,4}}{_HOUSE_ADDITION}"
@@ -42,13 +43,18 @@ _STATES = (
     "Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
     "West Virginia|Wisconsin|Wyoming"
 )
-_US_POST = rf"(?:(?-i:[A-Z]{{2}})\.?|{_STATES}),?\s+\d{{5}}(?:-\d{{4}})?(?!\d)"
+# In small letters only those that are no words.
+_SMALL_STATES = (
+    "ak|ar|az|ca|ct|dc|fl|ga|ia|il|ks|ky|md|mi|mn|ms|mt|nc|nd|ne|nh|nj|nm|nv|ny|ri|sc|sd|tn|tx|"
+    "ut|va|vt|wa|wi|wv|wy"
+)
+_US_POST = rf"(?:(?-i:[A-Z]{{2}})\.?|{_SMALL_STATES}|{_STATES}),?\s+\d{{5}}(?:-\d{{4}})?(?!\d)"
 _CONTINENTAL_POST = rf"(?:{_NL_POST}|(?:BE?|DE?)[- ]?\d{{4,5}}(?!\d)|\d{{4,5}}(?![\d\w]))"
 
 COUNTRY = (
     r"(?:nederland|the netherlands|netherlands|holland|belgi[ëe]|belgium|belgique|deutschland|"
     r"germany|duitsland|united kingdom|great britain|england|scotland|verenigd koninkrijk|uk|"
-    r"united states(?: of america)?|usa|u\.s\.a\.|verenigde staten)"
+    r"united states(?: of america)?|usa|u\.s\.a\.|verenigde staten|(?-i:NL|BE|DE|GB|US))"
 )
 STREET_END = (
     r"straat|str\.?|laan|weg|plein|gracht|kade|dijk|singel|hof|park|pad|steeg|markt|baan|dreef|"
@@ -86,6 +92,12 @@ POSTCODE_LAST = re.compile(
 POSTCODE_FIRST = re.compile(
     rf"(?<![\w.-]){_NL_POST}{GAP}(?:(?!{_OTHER_SUBJECT}){WORD}[ ,\n]+){{1,6}}{_HOUSE}(?!\w)", re.I
 )
+# "9000 Gent, Veldstraat 66": digits alone are a postcode where the street looks like one.
+DIGITS_FIRST = re.compile(
+    rf"(?<![\w.-])(?:BE?[- ])?[1-9]\d{{3}}\s+{WORD}(?:[ -]{WORD}){{0,2}}\s*,\s*(?:{WORD}\s+){{0,3}}"
+    rf"[^\W\d_]*(?:{STREET_END})\s+{_HOUSE}(?!\w)",
+    re.I,
+)
 POSTCODE_AND_HOUSE = re.compile(rf"(?<![\w.-]){_NL_POST}{GAP}{_HOUSE}(?!\w)", re.I)
 
 # House number and what may be a city; the street stands before.
@@ -109,6 +121,6 @@ ENGLISH_POSTCODED = re.compile(
 # "14 High Street,"; the city stands after.
 ENGLISH_CITY = re.compile(
     rf"(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}\s+(?:(?:{WORD}|{_ORDINAL})\s+){{1,4}}?"
-    rf"(?:{_ENGLISH_STREET})\b\.?(?:\s+{_COMPASS}\b\.?)?(?:,\s*{_UNIT})?\s*[,\n]\s*(?={WORD})",
+    rf"(?:{_ENGLISH_STREET})\b\.?(?:\s+{_COMPASS}\b\.?)?(?:,?\s*(?:#\s?\w{{1,5}}|{_UNIT}))?\s*[,\n]\s*(?={WORD})",
     re.I,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from components.nlu.finders.address_shapes import (
     CONTINENTAL,
     COUNTRY,
+    DIGITS_FIRST,
     ENGLISH_CITY,
     ENGLISH_POSTCODED,
     FRENCH,
@@ -53,17 +54,40 @@ _NOT_CITY = word_set(
     """
 )
 _CITY_PARTICLES = word_set("den de het 's aan a/d am an der upon on in le la les sint bad st. st")
+_QUOTED_PARTICLE = re.compile(r"['’][st]\b", re.IGNORECASE)
+# "2e Jan Steenstraat", "1st floor, 140 Victoria Street".
+_ORDINAL_BEFORE = re.compile(
+    r"(?<!\w)\d{1,2}(?:e|de|ste|st|nd|rd|th)\s+(?:(?:floor|verdieping|etage),?\s+)?$", re.I
+)
+_BETWEEN_PARTS = re.compile(r",\s*")
 _ADDRESS_CUE = re.compile(r"adres|address|woon|gevestigd|located", re.IGNORECASE)
 
 
 def find_addresses(text: str) -> list[Value]:
     """Finds billing addresses; where two readings overlap, the longer one counts."""
-    spans = sorted(_spans(text), key=lambda span: (span[0] - span[1], span[0]))
+    whole = [(_with_ordinal(text, start), end) for start, end in _spans(text)]
+    spans = sorted(whole, key=lambda span: (span[0] - span[1], span[0]))
     chosen: list[tuple[int, int]] = []
     for start, end in spans:
         if all(end <= left or start >= right for left, right in chosen):
             chosen.append((start, end))
-    return [Value(BILLING_ADDRESS, _tidy(text[s:e]), s, e) for s, e in sorted(chosen)]
+    return [Value(BILLING_ADDRESS, _tidy(text[s:e]), s, e) for s, e in _joined(text, chosen)]
+
+
+def _with_ordinal(text: str, start: int) -> int:
+    ordinal = _ORDINAL_BEFORE.search(text[:start])
+    return ordinal.start() if ordinal else start
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Joins "Unit 4, Mill House" and "17 Station Road, Leeds", where only a comma is between."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and _BETWEEN_PARTS.fullmatch(text[joined[-1][1] : start]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -76,8 +100,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for match in POSTCODE_FIRST.finditer(text):
         if CLAIMED not in match.group():
             yield match.start(), _city_after_street(text, match)
-    for match in POSTCODE_AND_HOUSE.finditer(text):
-        yield match.span()
+    for shape in (POSTCODE_AND_HOUSE, DIGITS_FIRST):
+        for match in shape.finditer(text):
+            yield match.span()
     yield from _streets_with_city(text)
     for match in FRENCH.finditer(text):
         yield match.start(), _city_end(text, match.end())
@@ -102,7 +127,8 @@ def _streets_with_city(text: str) -> Iterator[tuple[int, int]]:
         whole = _with_postcode(text, end)
         has_comma = bool(match["gap"].strip(" "))
         capital = text[match.end() : match.end() + 1].isupper()
-        is_clear = whole > end or ((looks_like_one or told) and (has_comma or capital))
+        called = looks_like_one and _ADDRESS_CUE.search(text)
+        is_clear = whole > end or called or ((looks_like_one or told) and (has_comma or capital))
         if end > match.end() and is_clear:
             yield start, whole
 
@@ -133,7 +159,7 @@ def _street_start(text: str, house: int) -> int | None:
         word = match.group()
         plain = word.casefold()
         if (
-            (not word[0].isalpha() and word != "'t")
+            (not word[0].isalpha() and not _QUOTED_PARTICLE.match(word))
             or count >= 5
             or plain in _NOT_STREET - _PARTICLES
         ):

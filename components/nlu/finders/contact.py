@@ -8,7 +8,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from components.nlu.finders.value import EMAIL, REFERENCE, Value
 
-_EMAIL_LIKE = re.compile(r"[^\s<>()\[\]\",;:|\x00]+@[^\s<>()\[\]\",;:|\x00]+")
+_EMAIL_LIKE = re.compile(r"[^\s<>()\[\]\",;:|=\x00]+@[^\s<>()\[\]\",;:|\x00]+")
 _MAILTO = re.compile(r"^mailto:", re.IGNORECASE)
 
 # C- for a cancellation, H- for a case; two groups of five in Crockford's base 32.

@@ -9,7 +9,7 @@ from components.nlu.finders.value import CLAIMED, Value
 
 _TAKEN_BACK_BEFORE = re.compile(
     r"\b(?:niet|geen|not|instead of|rather than|ipv|i\.p\.v\.?|in plaats van|i said|i typed"
-    r"|ik zei|ik typte|ik had)\s+(?:de |het |the |op |on )?$",
+    r"|ik zei|ik typte|ik had)\s+(?:de |het |the |op |on |normal |gewone |normale )*$",
     re.IGNORECASE,
 )
 _TAKEN_BACK_AFTER = re.compile(

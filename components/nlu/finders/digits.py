@@ -122,12 +122,14 @@ def _groups(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Splits a run of digits where two numbers stand side by side rather than one with spaces."""
     spans = _parts(run)
     lengths = [_length(text, span) for span in spans]
-    one_number = (
+    cue = cue_of(text, run.start(), run.end())
+    is_card = cue is Cue.card and sum(lengths) == _CARD_LENGTH
+    one_number = is_card or (
         max(lengths) <= _LONGEST_SPACED_GROUP
         and sum(lengths) in _ACCOUNT_LENGTHS
         and (
             _regular(lengths)
-            or cue_of(text, run.start(), run.end()) in (Cue.account, Cue.code)
+            or cue in (Cue.account, Cue.code)
             or _is_whole_message(text, run.start(), run.end())
         )
     )

@@ -41,7 +41,7 @@ _LENGTHS = frozenset({4, 6, *range(8, 21)})
 
 _AT = (
     r"(?:\s*[\[(]\s*at\s*[\])]\s*"
-    r"|\s+(?:apenstaartje|apestaartje|apenstaart|at the rate(?: of)?|at)\s+)"
+    r"|\s+(?:apen?staart(?:je)?|at the rate(?: of)?|at|@)\s+)"
 )
 _DOT = r"(?:\s*[\[(]\s*(?:dot|punt)\s*[\])]\s*|\s+(?:dot|punt)\s+|\.)"
 _JOINT = r"(?:\s+(?:dot|punt|underscore|streepje|liggend streepje|dash|hyphen|minus)\s+)"
@@ -96,8 +96,6 @@ class WrittenDown:
 def _emails(text: str) -> Iterator[Change]:
     for match in _SPOKEN_EMAIL.finditer(text):
         written = match.group()
-        if "@" in written:
-            continue
         for pattern, sign in _SIGNS:
             written = pattern.sub(sign, written)
         yield Change(match.start(), match.end(), written)
