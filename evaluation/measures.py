@@ -112,8 +112,15 @@ def _two_wishes(understand: Understand, lines: Iterable[Sequence[str]]) -> float
     served = []
     for first, second, text in lines:
         parsed = understand(text)
-        served.append({first, second} <= {best_topic(parsed), *_asides(parsed)})
+        served.append({first, second} <= _served(parsed))
     return share(served)
+
+
+def _served(parsed: Parsed) -> set[str]:
+    """The wishes that are met: cancelling includes a look at the balance."""
+    main = intent_of(parsed)
+    on_the_way = {"check_balance", "already_paid"} if main == "cancel_subscription" else set()
+    return {main, *_asides(parsed), *on_the_way}
 
 
 def _values(understand: Understand, lines: Iterable[Sequence[str]]) -> dict[str, float]:

@@ -28,7 +28,7 @@ OUT_OF_SCOPE = "out_of_scope"
 _CONCEPT_WEIGHT = 0.45
 _GATE, _OURS = "gate", "ours"
 _GATE_STRENGTH = 20.0
-_FOLDS = 4
+_FOLDS = 3
 _REJECTION_FILE = "rejection.npz"
 
 Matrix = npt.NDArray[np.float64]
