@@ -13,7 +13,7 @@ from actions.base import language_of
 
 CHOICES = Path(__file__).resolve().parent.parent / "data" / "responses" / "choices.yml"
 LEAST, MOST = 2, 3
-LIKELY, POSSIBLE = 0.3, 0.08  # the first one must be likely, a third one at least possible
+LIKELY, POSSIBLE = 0.2, 0.08  # the first one must be likely, a third one at least possible
 _NAME = "utter_choice_"
 
 

@@ -43,14 +43,16 @@ def main() -> None:
 
 
 def _print_table() -> None:
-    rows = compare()
-    (RESULTS / "models.json").write_text(json.dumps(rows, indent=2), encoding="utf-8")
+    rows = []
     print("| model | nl | en | training, s | a message, ms |\n| --- | --- | --- | --- | --- |")
-    for row in rows:
+    for row in compare():
         print(
             f"| {row['model']} | {row['nl']:.1%} | {row['en']:.1%} | {row['training_s']}"
-            f" | {row['message_ms']} |"
+            f" | {row['message_ms']} |",
+            flush=True,
         )
+        rows.append(row)
+        (RESULTS / "models.json").write_text(json.dumps(rows, indent=2), encoding="utf-8")
 
 
 if __name__ == "__main__":

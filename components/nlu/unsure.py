@@ -16,17 +16,19 @@ class UnsureClassifier(FallbackClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Rasa's settings, and `clear_threshold` for the intents of `clear`."""
+        """Rasa's settings, and `clear`: how sure each intent that changes something must be."""
         return {
             **FallbackClassifier.get_default_config(),
-            "clear_threshold": 0.75,
-            "clear": ["affirm", "cancel_addon", "cancel_subscription", "undo_cancellation"],
+            "clear": {
+                "affirm": 0.75,
+                "cancel_addon": 0.5,
+                "cancel_subscription": 0.5,
+                "undo_cancellation": 0.5,
+            },
         }
 
     def _should_fallback(self, message: Message) -> bool:
         intent = message.data[INTENT]
-        settings = self.component_config
-        must_be_clear = intent.get(INTENT_NAME_KEY) in settings["clear"]
-        if must_be_clear and intent[PREDICTED_CONFIDENCE_KEY] < settings["clear_threshold"]:
-            return True
-        return bool(super()._should_fallback(message))
+        enough = self.component_config["clear"].get(intent.get(INTENT_NAME_KEY), 0)
+        unclear = intent[PREDICTED_CONFIDENCE_KEY] < enough
+        return unclear or bool(super()._should_fallback(message))

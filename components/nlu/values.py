@@ -4,6 +4,7 @@ The finders run as the last step of a spaCy pipeline and leave their values on t
 that each component after it reads the same ones.
 """
 
+import re
 from pathlib import Path
 
 import spacy
@@ -61,6 +62,7 @@ PLACEHOLDERS = {
     AMOUNT: "_amount_",
     DATE: "_date_",
 }
+_TAG = re.compile(r"</?[a-z]\w*\s*/?>", re.IGNORECASE)
 _PRECEDENCE = {label: place for place, label in enumerate(PLACEHOLDERS)}
 
 if not Doc.has_extension("values"):
@@ -145,7 +147,8 @@ def mask_values(doc: Doc) -> str:
     for value in _without_overlaps(values_of(doc)):
         text += [doc.text[position : value.start], f" {PLACEHOLDERS[value.label]} "]
         position = value.end
-    return " ".join("".join([*text, doc.text[position:]]).casefold().split())
+    words = _TAG.sub(" ", "".join([*text, doc.text[position:]]))
+    return " ".join(words.casefold().split())
 
 
 def remove_values(doc: Doc) -> str:
