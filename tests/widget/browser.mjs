@@ -18,8 +18,9 @@ const NAMES = [
 export function openWindow(fetch) {
   const window = new Window({ url: "https://help.example.com/help/nl" });
   const names = Object.fromEntries(NAMES.map((name) => [name, window[name]]));
-  const matchMedia = window.matchMedia.bind(window);
-  for (const [name, value] of Object.entries({ ...names, matchMedia, fetch })) {
+  const calls = ["matchMedia", "addEventListener", "removeEventListener"];
+  for (const name of calls) names[name] = window[name].bind(window);
+  for (const [name, value] of Object.entries({ ...names, fetch })) {
     Object.defineProperty(globalThis, name, { value, configurable: true });
   }
   return window;

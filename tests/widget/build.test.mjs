@@ -27,6 +27,12 @@ test("the chat element stays within 20 kB on the wire", () => {
   assert.ok(gzipSync(built("support-chat.js"), { level: 9 }).length <= 20_000);
 });
 
+test("the built files mean the same in a page of any encoding", () => {
+  for (const name of ["support-chat.js", "demo.js"]) {
+    assert.ok(built(name).every((octet) => octet < 128), name);
+  }
+});
+
 test("the lock file names no registry", () => {
   const lock = readFileSync(join(widget, "package-lock.json"), "utf8");
   assert.doesNotMatch(lock, /"resolved"/);

@@ -74,6 +74,28 @@ test("an answer takes its missing parts from the contract's defaults", async () 
   });
 });
 
+test("a text cannot turn the reading direction of what follows", async () => {
+  const turned = "a\u202eb\u2066c\u2069d\u202c";
+  const parts = { text: turned, buttons: [{ title: turned, payload: "/x" }] };
+  server.gives(200, { messages: [{ ...greeting, ...parts, sources: [{ title: turned }] }] });
+  const [message] = await channel().history("t", "nl");
+  assert.equal(message.text, "abcd");
+  assert.equal(message.buttons[0].title, "abcd");
+  assert.equal(message.sources[0].title, "abcd");
+});
+
+test("parts of a message that are not what was agreed are left out", async () => {
+  const odd = { ...greeting, text: null, lang: "fr", kind: null, buttons: "x", sources: {} };
+  const buttons = [null, "text", { title: "Ja", payload: "/affirm" }];
+  server.gives(200, { messages: [null, "text", odd, { ...greeting, buttons }] });
+  const [first, second] = await channel().history("t", "nl");
+  assert.deepEqual(first, {
+    ...{ id: "1", from: "bot", text: "", lang: "nl", buttons: [] },
+    ...{ expects: null, kind: "text", sources: [] },
+  });
+  assert.deepEqual(second.buttons, [{ title: "Ja", payload: "/affirm" }]);
+});
+
 test("an echo of the customer's words is no answer", async () => {
   server.gives(200, { messages: [{ ...greeting, from: "user" }] });
   const sent = channel().send("t", { text: "x", client_id: "1" }, "nl");

@@ -19,6 +19,10 @@ const open = async (language = "nl") => {
   return conversation;
 };
 
+/** What stands under each message of the customer. */
+const states = ({ messages }) =>
+  messages.filter(({ from }) => from === "user").map(({ state }) => state);
+
 const texts = ({ messages }) => messages.map(({ text }) => text);
 
 test("the first opening greets and keeps the token", async () => {
@@ -70,14 +74,136 @@ test("what the customer says is shown at once, the answer when it comes", async 
   assert.equal(conversation.phase, "ready");
 });
 
-test("while an answer is awaited nothing more is sent", async () => {
+test("what is typed while an answer is awaited is sent after it, in order", async () => {
   const conversation = await open();
   const release = channel.hold();
   const first = conversation.send("one");
-  assert.equal(await conversation.send("two"), false);
+  await conversation.send("two");
+  await conversation.send("three");
+  assert.deepEqual(states(conversation), [undefined, "queued", "queued"]);
+  assert.deepEqual(channel.acted, []);
   release();
   await first;
-  assert.deepEqual(channel.acted, ["one"]);
+  assert.deepEqual(channel.acted, ["one", "two", "three"]);
+  assert.deepEqual(texts(conversation), [
+    ...["greeting", "one", "answer to one", "two", "answer to two", "three", "answer to three"],
+  ]);
+});
+
+test("what is typed while the conversation opens is sent once it is open", async () => {
+  const release = channel.hold();
+  const conversation = new Conversation({ channel, session, language: "nl" });
+  const opening = conversation.start();
+  assert.equal(await conversation.send("hoi"), true);
+  release();
+  await opening;
+  assert.deepEqual(texts(conversation), ["greeting", "hoi", "answer to hoi"]);
+});
+
+test("a failure stops the queue; the retry sends all of it, each once", async () => {
+  const conversation = await open();
+  channel.failNext("offline");
+  const first = conversation.send("one");
+  await conversation.send("two");
+  await first;
+  assert.deepEqual(states(conversation), ["unsent", "queued"]);
+  assert.deepEqual(channel.acted, []);
+  await conversation.retry();
+  assert.deepEqual(channel.acted, ["one", "two"]);
+  assert.equal(conversation.problem, null);
+});
+
+test("the next message takes the unsent one along, before itself", async () => {
+  const conversation = await open();
+  channel.failNext("unavailable");
+  await conversation.send("one");
+  await conversation.send("two");
+  assert.deepEqual(channel.acted, ["one", "two"]);
+});
+
+test("a message does not go before the time the server asks for", async () => {
+  const conversation = await open();
+  channel.failNext("too_fast", 30);
+  await conversation.send("one");
+  await conversation.send("two");
+  assert.deepEqual(channel.acted, []);
+  clock += 30_000;
+  await conversation.retry();
+  assert.deepEqual(channel.acted, ["one", "two"]);
+});
+
+test("a choice is not taken while something is still to be sent", async () => {
+  const conversation = await open();
+  channel.failNext("unavailable");
+  await conversation.send("one");
+  await conversation.choose({ title: "Ja", payload: "/affirm" });
+  assert.deepEqual(channel.acted, []);
+});
+
+test("a refusal gives back all that was typed after it, too", async () => {
+  const conversation = await open();
+  channel.failNext("malformed");
+  const first = conversation.send("one");
+  await conversation.send("two");
+  await first;
+  assert.equal(conversation.takeReturned(), "one\ntwo");
+  assert.deepEqual(texts(conversation), ["greeting"]);
+});
+
+test("a new tab goes on with another tab's conversation", async () => {
+  await (await open()).send("hoi");
+  const other = { token: null };
+  const tabs = { find: async () => session.token };
+  const conversation = new Conversation({ channel, session: other, language: "nl", tabs });
+  await conversation.start();
+  assert.deepEqual(texts(conversation), ["greeting", "hoi", "answer to hoi"]);
+  assert.equal(other.token, session.token);
+});
+
+test("a new conversation is new, whatever other tabs have", async () => {
+  const tabs = { find: async () => "token-1" };
+  const conversation = new Conversation({ channel, session, language: "nl", tabs });
+  await conversation.start();
+  await conversation.send("hoi");
+  await conversation.restart();
+  assert.deepEqual(texts(conversation), ["greeting"]);
+  assert.equal(session.token, "token-2");
+});
+
+test("a look at the server shows what another tab added", async () => {
+  const conversation = await open();
+  channel.conversations.get(session.token).messages.push(bot("new", "from another tab"));
+  await conversation.refresh();
+  assert.equal(texts(conversation).at(-1), "from another tab");
+});
+
+test("a look at the server never takes away what was said meanwhile", async () => {
+  const conversation = await open();
+  channel.conversations.get(session.token).messages.push(bot("new", "from another tab"));
+  const release = channel.holdHistory();
+  const look = conversation.refresh();
+  await conversation.send("hoi");
+  release();
+  await look;
+  assert.deepEqual(texts(conversation), ["greeting", "hoi", "answer to hoi"]);
+});
+
+test("a conversation erased in another tab is not left standing in this one", async () => {
+  const conversation = await open();
+  channel.conversations.clear();
+  await conversation.refresh();
+  assert.deepEqual(conversation.messages, []);
+  assert.equal(conversation.problem.kind, "ended");
+  await conversation.retry();
+  assert.deepEqual(texts(conversation), ["greeting"]);
+});
+
+test("a look at a server that is down changes nothing", async () => {
+  const conversation = await open();
+  channel.failNext("unavailable");
+  await conversation.refresh();
+  assert.deepEqual(texts(conversation), ["greeting"]);
+  assert.equal(conversation.problem, null);
 });
 
 test("blank and too long texts are not sent; an emoji counts as one character", async () => {
@@ -126,12 +252,12 @@ test("a lost answer is fetched by the retry, without acting twice", async () => 
   channel.loseNextAnswer();
   await conversation.send("zeg op");
   assert.equal(conversation.problem.kind, "unreachable");
-  assert.equal(conversation.messages.at(-1).unanswered, true);
+  assert.deepEqual(states(conversation), ["unanswered"]);
   await conversation.retry();
   assert.deepEqual(texts(conversation), ["greeting", "zeg op", "answer to zeg op"]);
   assert.deepEqual(channel.acted, ["zeg op"]);
   assert.equal(conversation.problem, null);
-  assert.equal(conversation.messages[1].unanswered, false);
+  assert.deepEqual(states(conversation), [undefined]);
 });
 
 test("a retry waits as long as the server asks", async () => {

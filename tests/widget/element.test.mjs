@@ -7,7 +7,7 @@ import { bot } from "./fake-channel.mjs";
 
 let window;
 let element;
-/** The answers to come: a list of messages, or a status that is a failure. */
+/** The answers to come: a list of messages, a status that is a failure, or a lost connection. */
 let answers;
 let requests;
 
@@ -16,6 +16,7 @@ async function fetchFromFake(url, { method, body }) {
   requests.push({ call: `${method} ${url}`, body: body && JSON.parse(body) });
   if (method === "DELETE") return new Response(null, { status: 204 });
   const answer = answers.shift();
+  if (answer instanceof Error) throw answer;
   if (typeof answer === "number") return new Response("{}", { status: answer });
   const opened = url.endsWith("/conversations") ? { token: "t", language: "nl" } : {};
   return Response.json({ ...opened, messages: answer });
@@ -83,6 +84,76 @@ test("every message names its language", async () => {
     findAll(".log li").map((item) => item.getAttribute("lang")),
     ["nl", "en"],
   );
+});
+
+test("the automated assistant and the privacy note stand above the talk", async () => {
+  element.setAttribute("privacy", "/help/nl#privacy");
+  await open();
+  assert.match(textOf(find(".heading")), /Automatische assistent/);
+  assert.match(textOf(find(".log > .note")), /kaartnummer/);
+  const link = find(".log > .note a");
+  assert.equal(link.getAttribute("href"), "https://help.example.com/help/nl#privacy");
+});
+
+test("an unsafe address of a privacy statement is no link", async () => {
+  element.setAttribute("privacy", "javascript:alert(1)");
+  await open();
+  assert.equal(find(".log > .note a"), null);
+});
+
+test("a person can be asked for while an answer is awaited", async () => {
+  await open();
+  answers.push([bot("2", "Een."), bot("3", "Goed.")], [bot("4", "Een medewerker leest mee.")]);
+  say("een");
+  await element.updateComplete;
+  const person = findAll(".tools button").find((tool) => textOf(tool) === "Medewerker");
+  assert.equal(person.disabled, false);
+  person.dispatchEvent(new window.Event("click"));
+  await settled();
+  assert.match(requests.at(-1).body.text, /medewerker spreken/);
+});
+
+test("opening and closing is told to the page, without a word of the talk", async () => {
+  const heard = [];
+  for (const name of ["chat-open", "chat-close"]) {
+    element.parentElement.addEventListener(name, (event) => heard.push([name, event.detail]), {
+      once: true,
+    });
+  }
+  await open();
+  element.hide();
+  assert.deepEqual(heard, [
+    ["chat-open", undefined],
+    ["chat-close", undefined],
+  ]);
+});
+
+test("a receipt whose dates are certain can be kept, any other cannot", async () => {
+  const text = "Opgezegd.\n• LogMeIn Resolve: 14 maart 2027";
+  await open(bot("g", text, { kind: "receipt" }), bot("h", "Gedaan.", { kind: "receipt" }));
+  assert.equal(findAll("li:first-child .files button").length, 2);
+  assert.equal(findAll(".files").length, 1);
+});
+
+test("when the connection is back, what was not sent is sent", async () => {
+  await open();
+  await say("hoi", new Error("no network"));
+  assert.match(textOf(find("li.user .note")), /Nog niet beantwoord/);
+  const first = requests.at(-1).body;
+  answers.push([bot("2", "Daar ben ik.")]);
+  window.dispatchEvent(new window.Event("online"));
+  await settled();
+  assert.deepEqual(requests.at(-1).body, first);
+  assert.equal(findAll("li.user").length, 1);
+});
+
+test("a text the channel refuses is put before what was typed meanwhile", async () => {
+  await open();
+  const refused = say("lang", 413);
+  find("#input").value = "kort";
+  find("#input").dispatchEvent(new window.Event("input"));
+  await refused;
+  assert.equal(find("#input").value, "lang\nkort");
 });
 
 test("choices belong to the last turn only", async () => {

@@ -22,6 +22,7 @@ export class FakeChannel {
   /** What was acted on, repeats left out. */
   acted = [];
   #gate = null;
+  #slowHistory = null;
 
   failNext(kind, retryAfter = null) {
     this.failures.push(new ChannelError(kind, retryAfter));
@@ -36,6 +37,13 @@ export class FakeChannel {
   hold() {
     let release;
     this.#gate = new Promise((resolve) => (release = resolve));
+    return release;
+  }
+
+  /** Reads histories at once, and hands them over when the returned function is called. */
+  holdHistory() {
+    let release;
+    this.#slowHistory = new Promise((resolve) => (release = resolve));
     return release;
   }
 
@@ -66,7 +74,9 @@ export class FakeChannel {
 
   async history(token) {
     await this.#enter();
-    return [...this.#conversation(token).messages];
+    const messages = [...this.#conversation(token).messages];
+    await this.#slowHistory;
+    return messages;
   }
 
   async erase(token) {

@@ -39,7 +39,8 @@ for (const [lang, html] of Object.entries(pages)) {
     const other = lang === "nl" ? "en" : "nl";
     assert.match(html, new RegExp(`<html lang="${lang}">`));
     assert.match(html, new RegExp(`<a href="/help/${other}" hreflang="${other}" lang="${other}">`));
-    assert.match(html, new RegExp(`<support-chat lang="${lang}" endpoint="/webhooks/widget">`));
+    const privacy = `privacy="/help/${lang}#privacy"`;
+    assert.ok(html.includes(`<support-chat lang="${lang}" endpoint="/webhooks/widget" ${privacy}>`));
     assert.match(html, new RegExp(`<demo-panel lang="${lang}" hidden>`));
   });
 

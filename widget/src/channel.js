@@ -175,8 +175,11 @@ export function readLanguage(value) {
   return value === "nl" || value === "en" ? value : null;
 }
 
+/** Characters that turn the reading direction of what follows, and so can make a text lie. */
+const DIRECTION_CHANGES = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /**
- * Brings the server's messages into the shape the element relies on.
+ * Brings the server's messages into the shape the element relies on, whatever they hold.
  *
  * @param {any} raw
  * @param {Language} language The language of a message that names none.
@@ -184,17 +187,33 @@ export function readLanguage(value) {
  */
 function readMessages(raw, language) {
   if (!Array.isArray(raw)) throw new ChannelError("unavailable");
-  return raw.map((message) => ({
+  return readObjects(raw).map((message) => ({
     id: String(message.id),
     from: message.from === "user" ? "user" : "bot",
-    text: String(message.text ?? ""),
+    text: readText(message.text),
     lang: readLanguage(message.lang) ?? language,
-    buttons: message.buttons ?? [],
-    expects: message.expects ?? null,
-    kind: message.kind ?? "text",
-    sources: (message.sources ?? []).map((/** @type {any} */ source) => ({
-      title: String(source.title),
-      url: source.url ?? null,
+    buttons: readObjects(message.buttons).map(({ title, payload }) => ({
+      title: readText(title),
+      payload: String(payload),
+    })),
+    expects: readText(message.expects) || null,
+    kind: readText(message.kind) || "text",
+    sources: readObjects(message.sources).map(({ title, url }) => ({
+      title: readText(title),
+      url: readText(url) || null,
     })),
   }));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {any[]} The objects of a list; nothing for what is no list.
+ */
+function readObjects(value) {
+  return Array.isArray(value) ? value.filter((one) => one && typeof one === "object") : [];
+}
+
+/** @param {unknown} value */
+function readText(value) {
+  return String(value ?? "").replace(DIRECTION_CHANGES, "");
 }

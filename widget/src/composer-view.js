@@ -16,7 +16,7 @@ const COUNT_FROM = MAX_LENGTH - 200;
  * @property {string} draft
  * @property {string | null} expects
  * @property {boolean} letters True when the customer asked for letters on a number keyboard.
- * @property {boolean} ready False while an answer is awaited: the text is kept, not sent.
+ * @property {boolean} ready False while nothing can be taken: the text is kept, not sent.
  * @property {(text: string) => void} onInput
  * @property {() => void} onSend
  * @property {() => void} onLetters
@@ -42,7 +42,12 @@ export function composerView(composer) {
       : nothing}
     <div class="row">
       ${inputView(composer, field, hint ? "hint" : undefined)}
-      <button class="send" aria-disabled=${!ready || tooLong} aria-label=${strings.send}>
+      <button
+        class="send"
+        part="send"
+        aria-disabled=${!ready || tooLong}
+        aria-label=${strings.send}
+      >
         ${sendIcon}
       </button>
     </div>
@@ -63,6 +68,7 @@ function inputView(composer, field, describedBy) {
   if (!field.multiline) {
     return html`<input
       id="input"
+      part="input"
       type="text"
       name=${composer.expects}
       inputmode=${inputmode}
@@ -79,6 +85,7 @@ function inputView(composer, field, describedBy) {
   }
   return html`<textarea
     id="input"
+    part="input"
     rows="1"
     name="message"
     autocomplete=${field.autocomplete}

@@ -13,7 +13,8 @@ import { ChannelError } from "./channel.js";
  * @typedef {import("./channel.js").FailureKind} FailureKind
  * @typedef {import("./channel.js").Channel} Channel
  * @typedef {Pick<Channel, "start" | "send" | "history" | "erase">} ChannelCalls
- * @typedef {Message & {clientId?: string, payload?: string, unanswered?: boolean}} Entry
+ * @typedef {"queued" | "unsent" | "unanswered"} EntryState
+ * @typedef {Message & {payload?: string, state?: EntryState}} Entry
  * @typedef {"none" | "starting" | "ready" | "waiting" | "erasing" | "erased"} Phase
  * @typedef {object} Problem
  * @property {FailureKind} kind
@@ -28,18 +29,24 @@ export const MAX_LENGTH = 2000;
 const HOPELESS = new Set(["malformed", "too_long", "not_offered"]);
 
 export class Conversation extends EventTarget {
-  /** @type {Entry[]} */
-  messages = [];
   /** @type {Phase} */
   phase = "none";
   /** @type {Problem | null} */
   problem = null;
-  /** Text the customer typed that was refused: the element puts it back into the input. */
-  returned = "";
 
+  /** @type {Entry[]} */
+  #past = [];
+  /**
+   * What the customer said that is not answered yet; the first may be under way.
+   *
+   * @type {Entry[]}
+   */
+  #queue = [];
+  #returned = "";
   #channel;
   #session;
   #identityToken;
+  #tabs;
   #now;
   /** @type {(() => Promise<void>) | null} */
   #again = null;
@@ -50,15 +57,28 @@ export class Conversation extends EventTarget {
    * @param {{token: string | null}} options.session
    * @param {Language} options.language The page's language; the assistant's answers may change it.
    * @param {string | null} [options.identityToken] A JWT that names a signed-in customer.
+   * @param {{find: () => Promise<string | null>}} [options.tabs] Knows other tabs' conversation.
    * @param {() => number} [options.now] Milliseconds since the epoch.
    */
-  constructor({ channel, session, language, identityToken = null, now = Date.now }) {
+  constructor({ channel, session, language, identityToken = null, tabs, now = Date.now }) {
     super();
     this.language = language;
     this.#channel = channel;
     this.#session = session;
     this.#identityToken = identityToken;
+    this.#tabs = tabs;
     this.#now = now;
+  }
+
+  /** What was said and answered, then what still waits for its answer. */
+  get messages() {
+    return [...this.#past, ...this.#queue];
+  }
+
+  /** Whether a message is taken now; it may have to wait for the answer to an earlier one. */
+  get takesMessages() {
+    const isOpen = this.phase === "starting" || this.phase === "ready" || this.phase === "waiting";
+    return isOpen && this.problem?.kind !== "ended";
   }
 
   get busy() {
@@ -76,29 +96,35 @@ export class Conversation extends EventTarget {
     return this.lastTurn.findLast(({ expects }) => expects)?.expects ?? null;
   }
 
-  /** Goes on with the conversation of this tab, or opens one. Does nothing when one is open. */
+  /**
+   * Goes on with the conversation of this tab or of another, or opens one. Does nothing when one
+   * is open.
+   */
   async start() {
     if (this.phase !== "none" && this.phase !== "erased") return;
-    await this.#attempt("starting", () => this.#begin());
+    await this.#open(async () => {
+      this.#session.token ??= (await this.#tabs?.find()) ?? null;
+      await this.#begin();
+    });
   }
 
   /** Leaves what was said behind and opens a new conversation. */
   async restart() {
     if (this.busy) return;
     this.#session.token = null;
-    this.messages = [];
-    await this.#attempt("starting", () => this.#begin());
+    this.#clear();
+    await this.#open(() => this.#begin());
   }
 
   /**
-   * Sends what the customer typed.
+   * Sends what the customer typed, after what was typed before it.
    *
    * @param {string} text
    * @returns {Promise<boolean>} False when it was not taken: blank, too long, or not now.
    */
   async send(text) {
     const trimmed = text.trim();
-    if (this.phase !== "ready" || !trimmed || lengthOf(trimmed) > MAX_LENGTH) return false;
+    if (!this.takesMessages || !trimmed || lengthOf(trimmed) > MAX_LENGTH) return false;
     await this.#say({ text: trimmed });
     return true;
   }
@@ -109,42 +135,75 @@ export class Conversation extends EventTarget {
    * @param {Button} button
    */
   async choose(button) {
-    if (this.phase !== "ready") return;
+    if (this.phase !== "ready" || this.#queue.length) return;
     await this.#say({ text: button.title, payload: button.payload });
   }
 
   /** Repeats what failed. A message keeps its client id, so that it is never acted on twice. */
   async retry() {
-    const again = this.#again;
-    const tooEarly = (this.problem?.retryAt ?? 0) > this.#now();
-    if (again && this.problem?.canRetry && !tooEarly && !this.busy) await again();
+    if (this.problem?.canRetry && !this.#isTooEarly && !this.busy) await this.#again?.();
+  }
+
+  /** Takes over what another tab of the conversation has added, or that it was erased there. */
+  async refresh() {
+    const past = this.#past;
+    if (this.phase !== "ready" || this.problem || this.#queue.length) return;
+    try {
+      const read = await this.#channel.history(this.#session.token ?? "", this.language);
+      const isNews = read.at(-1)?.id !== past.at(-1)?.id;
+      if (!isNews || this.#past !== past || this.#queue.length) return;
+      this.#past = read;
+      this.#hear(read, { announce: false });
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error;
+      if (error.kind !== "ended" || this.#past !== past) return;
+      this.#clear();
+      this.#fail(error);
+    }
+    this.#changed();
   }
 
   /** Erases the conversation on the server, then here. */
   async erase() {
     const { token } = this.#session;
     if (this.busy) return;
-    await this.#attempt("erasing", async () => {
+    const erase = async () => {
       if (token) await this.#channel.erase(token);
       this.#session.token = null;
-      this.messages = [];
+      this.#clear();
       this.phase = "erased";
-    });
+    };
+    await this.#attempt("erasing", erase, { again: () => this.erase() });
   }
 
-  /** Takes the refused text over into the input. */
+  /** Takes over into the input what the customer typed and the channel refused. */
   takeReturned() {
-    const text = this.returned;
-    this.returned = "";
+    const text = this.#returned;
+    this.#returned = "";
     return text;
+  }
+
+  get #isTooEarly() {
+    return (this.problem?.retryAt ?? 0) > this.#now();
+  }
+
+  #clear() {
+    this.#past = [];
+    this.#queue = [];
+  }
+
+  /** @param {() => Promise<void>} begin */
+  async #open(begin) {
+    await this.#attempt("starting", begin, { again: () => this.#open(begin) });
+    await this.#drain();
   }
 
   async #begin() {
     const { token } = this.#session;
     if (token) {
       try {
-        this.messages = await this.#channel.history(token, this.language);
-        this.#hear(this.messages, { announce: false });
+        this.#past = await this.#channel.history(token, this.language);
+        this.#hear(this.#past, { announce: false });
         return;
       } catch (error) {
         if (!(error instanceof ChannelError) || error.kind !== "ended") throw error;
@@ -157,41 +216,45 @@ export class Conversation extends EventTarget {
     });
     this.#session.token = opened.token;
     this.language = opened.language;
-    this.messages = opened.messages;
+    this.#past = opened.messages;
     this.#hear(opened.messages, { announce: true });
   }
 
   /** @param {{text: string, payload?: string}} said */
-  async #say({ text, payload }) {
-    const clientId = newId();
-    /** @type {Entry} */
-    const entry = {
-      ...{ id: clientId, from: "user", text, lang: this.language, clientId, payload },
+  async #say(said) {
+    this.#queue.push({
+      ...{ id: newId(), from: "user", lang: this.language, state: "queued", ...said },
       ...{ buttons: [], expects: null, kind: "text", sources: [] },
-    };
-    this.messages = [...this.messages, entry];
-    await this.#deliver(entry);
+    });
+    this.#changed();
+    await this.#drain();
   }
 
-  /** @param {Entry} entry */
+  /** Sends what waits, one after the other, up to the first that fails. */
+  async #drain() {
+    while (this.phase === "ready" && this.#queue.length && !this.#isTooEarly) {
+      await this.#deliver(this.#queue[0]);
+      if (this.problem) return;
+    }
+  }
+
+  /** @param {Entry} entry The first of the queue; its id makes a repeat harmless. */
   async #deliver(entry) {
-    await this.#attempt(
-      "waiting",
-      async () => {
-        this.#mark(entry.id, false);
-        const client_id = entry.clientId ?? newId();
-        const body =
-          entry.payload === undefined
-            ? { text: entry.text, client_id }
-            : { payload: entry.payload, client_id };
-        const answers = await this.#channel.send(this.#session.token ?? "", body, this.language);
-        const known = new Set(this.messages.map(({ id }) => id));
-        const fresh = answers.filter(({ id }) => !known.has(id));
-        this.messages = [...this.messages, ...fresh];
-        this.#hear(fresh, { announce: true });
-      },
-      (kind) => this.#undelivered(entry, kind),
-    );
+    const { id: client_id, text, payload } = entry;
+    const body = payload === undefined ? { text, client_id } : { payload, client_id };
+    const send = async () => {
+      const answers = await this.#channel.send(this.#session.token ?? "", body, this.language);
+      const known = new Set(this.#past.map(({ id }) => id));
+      const fresh = answers.filter(({ id }) => !known.has(id));
+      this.#queue.shift();
+      this.#past = [...this.#past, entry, ...fresh];
+      this.#hear(fresh, { announce: true });
+    };
+    entry.state = undefined;
+    await this.#attempt("waiting", send, {
+      again: () => this.#drain(),
+      onFailure: (kind) => this.#undelivered(entry, kind),
+    });
   }
 
   /**
@@ -200,18 +263,19 @@ export class Conversation extends EventTarget {
    */
   async #undelivered(entry, kind) {
     if (!HOPELESS.has(kind) && kind !== "ended") {
-      this.#mark(entry.id, true);
+      entry.state = kind === "unreachable" ? "unanswered" : "unsent";
       return;
     }
-    this.messages = this.messages.filter(({ id }) => id !== entry.id);
-    if (entry.payload === undefined) this.returned = entry.text;
+    const typed = this.#queue.filter(({ payload }) => payload === undefined);
+    this.#returned = typed.map(({ text }) => text).join("\n");
+    this.#queue = [];
     if (kind === "not_offered") await this.#readAgain();
   }
 
   /** The buttons shown were not those on offer: take the conversation over as the server has it. */
   async #readAgain() {
     try {
-      this.messages = await this.#channel.history(this.#session.token ?? "", this.language);
+      this.#past = await this.#channel.history(this.#session.token ?? "", this.language);
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
     }
@@ -222,21 +286,23 @@ export class Conversation extends EventTarget {
    *
    * @param {Phase} phase
    * @param {() => Promise<void>} call
-   * @param {(kind: FailureKind) => Promise<void>} [onFailure]
+   * @param {object} options
+   * @param {() => Promise<void>} options.again What a retry does.
+   * @param {(kind: FailureKind) => Promise<void>} [options.onFailure]
    */
-  async #attempt(phase, call, onFailure) {
+  async #attempt(phase, call, { again, onFailure }) {
     const before = this.phase;
     this.phase = phase;
     this.problem = null;
-    this.#again = () => this.#attempt(phase, call, onFailure);
+    this.#again = again;
     this.#changed();
     try {
       await call();
       if (this.phase === phase) this.phase = "ready";
     } catch (error) {
       if (!(error instanceof ChannelError)) throw error;
-      this.phase = phase === "starting" ? "none" : before;
       await onFailure?.(error.kind);
+      this.phase = phase === "starting" ? "none" : before;
       this.#fail(error);
     } finally {
       this.#changed();
@@ -264,14 +330,6 @@ export class Conversation extends EventTarget {
     const last = messages.findLast(({ from }) => from === "bot");
     if (last) this.language = last.lang;
     if (announce) this.dispatchEvent(new CustomEvent("answer", { detail: messages }));
-  }
-
-  /**
-   * @param {string} id
-   * @param {boolean} unanswered
-   */
-  #mark(id, unanswered) {
-    this.messages = this.messages.map((one) => (one.id === id ? { ...one, unanswered } : one));
   }
 
   #changed() {

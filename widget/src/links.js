@@ -7,7 +7,7 @@
 /** @typedef {{text: string, href: string | null}} Part A piece of text; a link with an `href`. */
 
 const ADDRESS = /https?:\/\/[^\s<>"']+|(?<=^|[\s(])\/help\/[^\s<>"']+/giu;
-const CLOSING = /[.,;:!?)\]}…]$/u;
+const CLOSING = /[.,;:!?)\]}\u2026]$/u;
 
 /**
  * Checks that an address is safe to link to.

@@ -6,7 +6,7 @@ export const messageStyles = css`
   .log > ul {
     display: flex;
     flex-direction: column;
-    gap: 0.75rem;
+    gap: 0.75em;
     list-style: none;
   }
 
@@ -14,7 +14,7 @@ export const messageStyles = css`
     display: flex;
     flex-direction: column;
     align-items: flex-start;
-    gap: 0.5rem;
+    gap: 0.5em;
   }
 
   .log > ul > li.user {
@@ -24,15 +24,15 @@ export const messageStyles = css`
   .bubble {
     position: relative;
     max-width: 92%;
-    padding: 0.6rem 0.85rem;
-    border-radius: 0.25rem 1rem 1rem;
+    padding: 0.6em 0.85em;
+    border-radius: 0.25em 1em 1em;
     background: var(--raised);
     overflow-wrap: anywhere;
   }
 
   .user .bubble {
     max-width: 85%;
-    border-radius: 1rem 1rem 0.25rem;
+    border-radius: 1em 1em 0.25em;
     background: var(--accent);
     color: var(--on-accent);
   }
@@ -41,6 +41,7 @@ export const messageStyles = css`
     white-space: pre-wrap;
   }
 
+  .note a,
   .bubble a {
     color: var(--accent);
     text-underline-offset: 0.15em;
@@ -49,10 +50,10 @@ export const messageStyles = css`
   .card {
     width: 100%;
     max-width: 100%;
-    padding: 0.85rem 1rem;
+    padding: 0.85em 1em;
     border: 1px solid var(--control);
     border-inline-start: 4px solid var(--accent);
-    border-radius: 0.5rem;
+    border-radius: 0.5em;
     background: var(--surface);
   }
 
@@ -66,29 +67,35 @@ export const messageStyles = css`
   }
 
   .card h3 {
-    margin-block-end: 0.35rem;
-    font-size: 1rem;
+    margin-block-end: 0.35em;
+    font-size: 1em;
   }
 
   .sources {
-    margin-block-start: 0.5rem;
-    padding-block-start: 0.4rem;
+    margin-block-start: 0.5em;
+    padding-block-start: 0.4em;
     border-block-start: 1px solid var(--line);
-    font-size: 0.875rem;
+    font-size: 0.875em;
     list-style: none;
   }
 
   .sources a {
     display: inline-block;
-    padding-block: 0.35rem;
+    padding-block: 0.85em;
   }
 
+  .files,
   .choices {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
+    gap: 0.5em;
   }
 
+  .files {
+    margin-block-start: 0.5em;
+  }
+
+  .files button,
   .choices button {
     border-color: var(--accent);
     border-radius: 22px;
@@ -98,6 +105,7 @@ export const messageStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .files button:hover,
   .choices button:hover {
     background: var(--raised);
   }
@@ -106,7 +114,7 @@ export const messageStyles = css`
   .hint,
   .count {
     color: var(--muted);
-    font-size: 0.875rem;
+    font-size: 0.875em;
   }
 
   .count.over {
@@ -114,15 +122,20 @@ export const messageStyles = css`
     font-weight: 600;
   }
 
+  .log > .note:first-child {
+    margin-block-end: 1em;
+  }
+
   .dots {
     display: flex;
-    gap: 0.3rem;
-    padding: 0.6rem 0;
+    align-items: center;
+    gap: 0.3em;
+    padding: 0.6em 0;
   }
 
   .dots i {
-    width: 0.5rem;
-    height: 0.5rem;
+    width: 0.5em;
+    height: 0.5em;
     border-radius: 50%;
     background: var(--control);
     animation: wait 1.2s infinite ease-in-out;

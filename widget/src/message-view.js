@@ -1,6 +1,8 @@
 /** How one message looks: bubble or card, its text with links, its choices and its sources. */
 
 import { html, nothing } from "lit";
+import { calendarFile, receiptFile } from "./files.js";
+import { readEndDates } from "./receipt.js";
 import { safeAddress, splitLinks } from "./links.js";
 
 /**
@@ -13,6 +15,7 @@ import { safeAddress, splitLinks } from "./links.js";
  * @property {string} base The page's own address.
  * @property {boolean} isLastTurn
  * @property {(button: Button) => void} onChoose
+ * @property {(file: import("./files.js").File) => void} onSave
  */
 
 /** The kinds drawn as a card, with the key of the card's title. */
@@ -30,15 +33,15 @@ export function messageView(message, view) {
   const fromUser = message.from === "user";
   const words = view.byLanguage[message.lang];
   const kind = /** @type {keyof typeof CARD_TITLES} */ (message.kind);
-  const card = fromUser ? undefined : CARD_TITLES[kind];
-  return html`<li class=${fromUser ? "user" : "bot"} lang=${message.lang}>
+  const card = !fromUser && Object.hasOwn(CARD_TITLES, kind) ? CARD_TITLES[kind] : undefined;
+  return html`<li class=${fromUser ? `user ${message.state ?? ""}` : "bot"} lang=${message.lang}>
     <div class=${card ? `bubble card ${kind}` : "bubble"}>
       <span class="unseen">${fromUser ? words.fromUser : words.fromBot}</span>
       ${card ? html`<h3>${words[card]}</h3>` : nothing}
-      <p class="text">${fromUser ? message.text : linkedText(message.text, view)}</p>
-      ${sourcesView(message, view)}
+      <p class="text" dir="auto">${fromUser ? message.text : linkedText(message.text, view)}</p>
+      ${sourcesView(message, view)} ${card === "cardReceipt" ? filesView(message, view) : nothing}
     </div>
-    ${message.unanswered ? html`<p class="note">${words.unanswered}</p>` : nothing}
+    ${message.state ? html`<p class="note">${words[message.state]}</p>` : nothing}
     ${view.isLastTurn ? choicesView(message, view) : nothing}
   </li>`;
 }
@@ -56,9 +59,9 @@ function linkedText(text, view) {
 /**
  * @param {string} text
  * @param {string} href A checked address.
- * @param {View} view
+ * @param {Pick<View, "base" | "strings">} view
  */
-function linkView(text, href, { base, strings }) {
+export function linkView(text, href, { base, strings }) {
   return new URL(href).origin === new URL(base).origin
     ? html`<a href=${href}>${text}</a>`
     : html`<a href=${href} target="_blank" rel="noopener noreferrer"
@@ -78,6 +81,26 @@ function sourcesView({ sources, lang }, view) {
       return html`<li>${href ? linkView(title, href, view) : title}</li>`;
     })}
   </ul>`;
+}
+
+/**
+ * What a customer may keep of a receipt; nothing unless its end dates are read beyond doubt.
+ *
+ * @param {Entry} message
+ * @param {View} view
+ */
+function filesView(message, { byLanguage, onSave }) {
+  const ends = readEndDates(message);
+  const words = byLanguage[message.lang];
+  if (!ends) return nothing;
+  return html`<p class="files">
+    <button type="button" @click=${() => onSave(receiptFile(message, words))}>
+      ${words.saveReceipt}
+    </button>
+    <button type="button" @click=${() => onSave(calendarFile(message, ends, words))}>
+      ${words.saveCalendar}
+    </button>
+  </p>`;
 }
 
 /**

@@ -15,14 +15,18 @@ import { fill } from "./strings/fill.js";
  * @property {Strings} strings
  * @property {"nl" | "en"} otherLanguage
  * @property {boolean} idle False while something is under way.
+ * @property {boolean} takesMessages
+ * @property {boolean} hasMessages
  * @property {(text: string) => void} onSay
+ * @property {() => void} onSave
  * @property {() => void} onErase
  * @property {() => void} onClose
  */
 
 /** @param {Header} header */
-export function headerView({ strings, otherLanguage, idle, onSay, onErase, onClose }) {
-  return html`<div class="top">
+export function headerView(header) {
+  const { strings, onClose } = header;
+  return html`<div class="top" part="header">
     <div class="heading">
       <div>
         <h2 id="title" tabindex="-1">${strings.title}</h2>
@@ -32,23 +36,35 @@ export function headerView({ strings, otherLanguage, idle, onSay, onErase, onClo
         ${closeIcon}
       </button>
     </div>
-    <div class="tools" role="group" aria-label=${strings.tools}>
-      <button
-        type="button"
-        class="other"
-        lang=${otherLanguage}
-        ?disabled=${!idle}
-        @click=${() => onSay(strings.otherLanguageRequest)}
-      >
-        ${strings.otherLanguage}
-      </button>
-      <button type="button" ?disabled=${!idle} @click=${() => onSay(strings.startOver)}>
-        ${strings.startOver}
-      </button>
-      <button type="button" class="erase" ?disabled=${!idle} @click=${onErase}>
-        ${strings.erase}
-      </button>
-    </div>
+    ${toolsView(header)}
+  </div>`;
+}
+
+/** @param {Header} header */
+function toolsView(header) {
+  const { strings, otherLanguage, idle, takesMessages, hasMessages, onSay } = header;
+  return html`<div class="tools" role="group" aria-label=${strings.tools}>
+    <button
+      type="button"
+      class="other"
+      lang=${otherLanguage}
+      ?disabled=${!takesMessages}
+      @click=${() => onSay(strings.otherLanguageRequest)}
+    >
+      ${strings.otherLanguage}
+    </button>
+    <button type="button" ?disabled=${!takesMessages} @click=${() => onSay(strings.personRequest)}>
+      ${strings.person}
+    </button>
+    <button type="button" ?disabled=${!idle} @click=${() => onSay(strings.startOver)}>
+      ${strings.startOver}
+    </button>
+    <button type="button" class="save" ?disabled=${!hasMessages} @click=${header.onSave}>
+      ${strings.save}
+    </button>
+    <button type="button" class="erase" ?disabled=${!idle} @click=${header.onErase}>
+      ${strings.erase}
+    </button>
   </div>`;
 }
 
@@ -104,6 +120,6 @@ function retryView({ strings, onRetry }, { kind, retryAt }) {
  */
 export function waitView(strings, phase, isLong) {
   const text = strings[/** @type {"starting" | "waiting" | "erasing"} */ (phase)];
-  return html`<div class="dots"><i></i><i></i><i></i><span class="unseen">${text}</span></div>
+  return html`<div class="dots note"><i></i><i></i><i></i>${text}</div>
     ${isLong ? html`<p class="note">${strings.waitingLong}</p>` : nothing}`;
 }

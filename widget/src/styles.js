@@ -1,6 +1,10 @@
 /**
- * The chat element's looks. A page may set --chat-accent and --chat-on-accent; light and dark
- * follow the browser's setting.
+ * The chat element's looks. A page may set the --chat-… properties that the README lists; light and
+ * dark follow the browser's setting.
+ *
+ * Nothing is inherited from the page, and sizes are in em from the browser's own text size: a page
+ * that sets its root to 62.5 % must not shrink the chat. "!important" on :host is stronger than
+ * the page's.
  */
 
 import { css } from "lit";
@@ -20,8 +24,11 @@ export const styles = css`
     --receipt: #ebf6f4;
     --warning: #fff4dc;
     --warning-line: #a86a00;
-    color-scheme: light dark;
-    font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+    all: initial !important;
+    direction: ltr !important;
+    color-scheme: light dark !important;
+    font: medium/1.5 var(--chat-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif)
+      !important;
   }
 
   @media (prefers-color-scheme: dark) {
@@ -64,9 +71,9 @@ export const styles = css`
   button {
     min-width: 44px;
     min-height: 44px;
-    padding: 0.25rem 0.75rem;
+    padding: 0.25em 0.75em;
     border: 1px solid transparent;
-    border-radius: 0.6rem;
+    border-radius: 0.6em;
     background: none;
     cursor: pointer;
   }
@@ -77,8 +84,8 @@ export const styles = css`
   }
 
   svg {
-    width: 1.5rem;
-    height: 1.5rem;
+    width: 1.5em;
+    height: 1.5em;
     fill: none;
     stroke: currentcolor;
     stroke-width: 2;
@@ -98,13 +105,13 @@ export const styles = css`
 
   .launcher {
     position: fixed;
-    inset: auto 1.25rem 1.25rem auto;
-    z-index: 1000;
+    inset: auto 1.25em calc(1.25em + env(safe-area-inset-bottom)) auto;
+    z-index: var(--chat-layer, 1000);
     display: flex;
     align-items: center;
-    gap: 0.6rem;
+    gap: 0.6em;
     min-height: 52px;
-    padding: 0 1.25rem;
+    padding: 0 1.25em;
     border-radius: 26px;
     background: var(--accent);
     color: var(--on-accent);
@@ -122,19 +129,19 @@ export const styles = css`
 
   dialog {
     position: fixed;
-    inset: auto 1.25rem 1.25rem auto;
-    z-index: 1001;
+    inset: auto 1.25em 1.25em auto;
+    z-index: var(--chat-layer, 1000);
     display: none;
     flex-direction: column;
-    width: 25rem;
+    width: 25em;
     max-width: none;
-    height: min(44rem, 100dvh - 2.5rem);
+    height: min(44em, 100dvh - 2.5em);
     max-height: none;
     margin: 0;
     padding: 0;
     overflow: hidden;
     border: 1px solid var(--line);
-    border-radius: 1rem;
+    border-radius: 1em;
     background: var(--surface);
     color: var(--text);
     box-shadow: 0 12px 40px rgb(0 0 0 / 22%);
@@ -152,8 +159,8 @@ export const styles = css`
   .heading {
     display: flex;
     align-items: center;
-    gap: 0.75rem;
-    padding: 0.6rem 0.6rem 0.6rem 1rem;
+    gap: 0.75em;
+    padding: 0.6em 0.6em 0.6em 1em;
     background: var(--heading);
     color: var(--on-heading);
   }
@@ -164,12 +171,12 @@ export const styles = css`
   }
 
   .heading h2 {
-    font-size: 1.0625rem;
+    font-size: 1.0625em;
     line-height: 1.3;
   }
 
   .heading p {
-    font-size: 0.875rem;
+    font-size: 0.875em;
     line-height: 1.3;
   }
 
@@ -180,14 +187,14 @@ export const styles = css`
   .tools {
     display: flex;
     flex-wrap: wrap;
-    padding: 0 0.25rem;
+    padding: 0 0.25em;
   }
 
   .tools button,
   .keyboard {
-    padding-inline: 0.6rem;
+    padding-inline: 0.3em;
     color: var(--accent);
-    font-size: 0.875rem;
+    font-size: 0.875em;
   }
 
   .tools button:hover,
@@ -202,10 +209,10 @@ export const styles = css`
   .log {
     position: relative;
     flex: 1;
-    min-height: 6rem;
+    min-height: 6em;
     overflow-y: auto;
     overscroll-behavior: contain;
-    padding: 1rem;
+    padding: 1em;
   }
 
   .log:focus-visible {
@@ -217,14 +224,14 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.5rem;
-    padding: 0.6rem 1rem;
+    gap: 0.5em;
+    padding: 0.6em 1em;
     border-block: 1px solid var(--warning-line);
     background: var(--warning);
   }
 
   .notice p {
-    flex: 1 1 12rem;
+    flex: 1 1 12em;
   }
 
   .notice button {
@@ -235,24 +242,24 @@ export const styles = css`
 
   form {
     flex: none;
-    padding: 0.6rem 0.75rem 0.75rem;
+    padding: 0.6em 0.75em 0.75em;
     border-block-start: 1px solid var(--line);
   }
 
   .hint {
-    padding: 0 0.25rem 0.4rem;
+    padding: 0 0.25em 0.4em;
   }
 
   .keyboard {
     display: none;
-    margin-block-end: 0.25rem;
-    padding-inline: 0.25rem;
+    margin-block-end: 0.25em;
+    padding-inline: 0.25em;
   }
 
   .row {
     display: flex;
     align-items: flex-end;
-    gap: 0.5rem;
+    gap: 0.5em;
   }
 
   input,
@@ -260,10 +267,10 @@ export const styles = css`
     flex: 1;
     min-width: 0;
     min-height: 48px;
-    max-height: 8.5rem;
-    padding: 0.65rem 0.85rem;
+    max-height: 8.5em;
+    padding: 0.65em 0.85em;
     border: 1px solid var(--control);
-    border-radius: 0.75rem;
+    border-radius: 0.75em;
     background: var(--surface);
     field-sizing: content;
     resize: none;
@@ -305,6 +312,8 @@ export const styles = css`
       inset: 0;
       width: 100%;
       height: 100dvh;
+      padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom)
+        env(safe-area-inset-left);
       border: 0;
       border-radius: 0;
     }
@@ -328,9 +337,13 @@ export const styles = css`
     }
   }
 
+  :host([hidden]) {
+    display: none !important;
+  }
+
   @media print {
     :host {
-      display: none;
+      display: none !important;
     }
   }
 `;

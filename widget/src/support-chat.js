@@ -3,28 +3,30 @@
  *
  * A page opens it by `show()`, with a question by `ask(text)`, or by any button with `data-ask`:
  * the attribute's value is asked, or the button's own text where the value is empty.
+ *
+ * Fires "chat-open" and "chat-close", which carry nothing of what is said.
  */
 
 import { LitElement, html, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { Announcer } from "./announcer.js";
 import { Channel, readLanguage } from "./channel.js";
 import { composerView } from "./composer-view.js";
 import { Conversation, MAX_LENGTH, lengthOf } from "./conversation.js";
+import { saveFile, transcriptFile } from "./files.js";
+import { embed } from "./embed.js";
 import { chatIcon } from "./icons.js";
+import { logView } from "./log-view.js";
 import { messageStyles } from "./message-styles.js";
-import { messageView } from "./message-view.js";
 import { PanelDialog } from "./panel-dialog.js";
-import { headerView, noticeView, waitView } from "./panel-views.js";
+import { headerView, noticeView } from "./panel-views.js";
 import { Session } from "./session.js";
 import { chat as en } from "./strings/en.js";
 import { chat as nl } from "./strings/nl.js";
 import { styles } from "./styles.js";
+import { Tabs } from "./tabs.js";
+import { Timers } from "./timers.js";
 
 /** @typedef {import("./channel.js").Message} Message */
-
-/** Milliseconds after which the panel says that an answer takes long. */
-const LONG_WAIT = 6000;
 
 const STRINGS = { nl, en };
 
@@ -34,37 +36,36 @@ export class SupportChat extends LitElement {
   static properties = {
     lang: { type: String },
     endpoint: { type: String },
+    privacy: { type: String },
     open: { type: Boolean, reflect: true },
     draft: { state: true },
     letters: { state: true },
     asksErase: { state: true },
-    waitsLong: { state: true },
   };
 
   /** @type {Conversation | null} */
   #conversation = null;
   /** @type {Session | null} */
   #session = null;
+  /** @type {Tabs | null} */
+  #tabs = null;
   #inputHasFocus = false;
   #dialog = new PanelDialog(this);
   #announcer = new Announcer(this);
+  #timers = new Timers(this, () => this.#announce(this.#strings.waitingLong));
   /** @type {Element | null} */
   #opener = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #longWait;
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  #countdown;
   #hasKeyboard = globalThis.matchMedia("(pointer: fine)").matches;
 
   constructor() {
     super();
     this.lang = "";
     this.endpoint = "/webhooks/widget";
+    this.privacy = "";
     this.open = false;
     this.draft = "";
     this.letters = false;
     this.asksErase = false;
-    this.waitsLong = false;
     /**
      * Who is chatting, where the site has signed them in: a JWT for the channel. Set it before
      * the chat is opened.
@@ -77,14 +78,17 @@ export class SupportChat extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener("click", this.#onPageClick);
+    document.addEventListener("visibilitychange", this.#onVisible);
+    globalThis.addEventListener("online", this.#onOnline);
     if (new Session(this.endpoint).open) this.updateComplete.then(() => this.#reopen());
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener("click", this.#onPageClick);
-    clearTimeout(this.#longWait);
-    clearInterval(this.#countdown);
+    document.removeEventListener("visibilitychange", this.#onVisible);
+    globalThis.removeEventListener("online", this.#onOnline);
+    this.#tabs?.close();
   }
 
   willUpdate() {
@@ -113,12 +117,13 @@ export class SupportChat extends LitElement {
     this.asksErase = false;
     this.#ready().session.open = false;
     this.#dialog.close();
+    this.#tell("chat-close");
     this.updateComplete.then(() => this.#focusOpener());
   }
 
   /**
-   * Opens the panel and asks a question; while an answer is awaited the question is left in the
-   * input, to be sent by hand.
+   * Opens the panel and asks a question, after those that still wait for their answer; where none
+   * can be asked now, it is left in the input.
    *
    * @param {string} question
    */
@@ -147,11 +152,14 @@ export class SupportChat extends LitElement {
 
   /** The conversation, made when it is first needed: the page may set the attributes before. */
   #ready() {
-    this.#session ??= new Session(this.endpoint);
+    const session = (this.#session ??= new Session(this.endpoint));
     if (!this.#conversation) {
+      this.#tabs = new Tabs(`support-chat ${this.endpoint}`, () => session.token);
+      this.#tabs.listen();
       this.#conversation = new Conversation({
         channel: new Channel(this.endpoint),
-        session: this.#session,
+        session,
+        tabs: this.#tabs,
         language: this.#pageLanguage,
         identityToken: this.identityToken,
       });
@@ -160,7 +168,7 @@ export class SupportChat extends LitElement {
         this.#onAnswer(/** @type {CustomEvent<Message[]>} */ (event).detail),
       );
     }
-    return { session: this.#session, conversation: this.#conversation };
+    return { session, conversation: this.#conversation };
   }
 
   /** After a reload: as it was, without taking the focus from the page. */
@@ -174,35 +182,33 @@ export class SupportChat extends LitElement {
     this.#ready().session.open = true;
     await this.updateComplete;
     this.#dialog.open();
+    this.#tell("chat-open");
     this.#scrollToTurn();
+  }
+
+  #tell(/** @type {string} */ name) {
+    this.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
   }
 
   #onChange() {
     const { conversation } = this.#ready();
     const { problem, phase } = conversation;
-    this.draft ||= conversation.takeReturned();
+    this.draft = [conversation.takeReturned(), this.draft].filter(Boolean).join("\n");
     this.letters = false;
-    this.waitsLong = false;
-    clearTimeout(this.#longWait);
-    clearInterval(this.#countdown);
-    if (conversation.busy) this.#longWait = setTimeout(this.#onLongWait, LONG_WAIT);
+    this.#timers.follow(conversation);
     if (problem) this.#announce(this.#strings[`problem_${problem.kind}`]);
-    if (problem?.retryAt) this.#countDown(problem.retryAt);
     if (phase === "erased") this.#announce(this.#strings.erased);
     this.requestUpdate();
     this.updateComplete.then(() => this.#scrollToTurn());
   }
 
-  #countDown(/** @type {number} */ end) {
-    this.#countdown = setInterval(() => {
-      if (Date.now() >= end) clearInterval(this.#countdown);
-      this.requestUpdate();
-    }, 1000);
-  }
+  #onOnline = () => {
+    const kind = this.#conversation?.problem?.kind;
+    if (kind === "offline" || kind === "unreachable") this.#conversation?.retry();
+  };
 
-  #onLongWait = () => {
-    this.waitsLong = true;
-    this.#announce(this.#strings.waitingLong);
+  #onVisible = () => {
+    if (this.open && !document.hidden) this.#conversation?.refresh();
   };
 
   /** @param {Message[]} messages */
@@ -238,7 +244,8 @@ export class SupportChat extends LitElement {
   /** Brings the customer's last message, and so the beginning of the answer, to the top. */
   #scrollToTurn() {
     const log = this.#find(".log");
-    const said = /** @type {HTMLElement[]} */ ([...(log?.querySelectorAll("li.user") ?? [])]);
+    const turns = log?.querySelectorAll("li.user:not(.queued)") ?? [];
+    const said = /** @type {HTMLElement[]} */ ([...turns]);
     if (log) log.scrollTop = Math.max(0, (said.at(-1)?.offsetTop ?? 0) - 12);
   }
 
@@ -263,7 +270,7 @@ export class SupportChat extends LitElement {
   #send() {
     const { draft } = this;
     const { conversation } = this.#ready();
-    if (conversation.phase !== "ready" || !draft.trim()) return;
+    if (!conversation.takesMessages || !draft.trim()) return;
     if (lengthOf(draft.trim()) > MAX_LENGTH) return this.#announce(this.#strings.tooLong);
     this.draft = "";
     conversation.send(draft);
@@ -308,6 +315,7 @@ export class SupportChat extends LitElement {
     return html`<button
         type="button"
         class="launcher"
+        part="launcher"
         lang=${this.#pageLanguage}
         aria-haspopup="dialog"
         aria-expanded=${this.open}
@@ -316,6 +324,7 @@ export class SupportChat extends LitElement {
         ${chatIcon}<span>${STRINGS[this.#pageLanguage].launcher}</span>
       </button>
       <dialog
+        part="panel"
         lang=${language}
         aria-labelledby="title"
         @keydown=${this.#onKeydown}
@@ -331,37 +340,25 @@ export class SupportChat extends LitElement {
       strings: this.#strings,
       otherLanguage: this.#language === "nl" ? "en" : "nl",
       idle: this.#conversation?.phase === "ready",
+      takesMessages: this.#conversation?.takesMessages ?? false,
+      hasMessages: Boolean(this.#conversation?.messages.length),
       onSay: (text) => this.#say(text),
+      onSave: () => saveFile(transcriptFile(this.#ready().conversation.messages, this.#strings)),
       onErase: () => this.#askErase(),
       onClose: () => this.hide(),
     });
   }
 
   #logView() {
-    const conversation = this.#conversation;
-    const strings = this.#strings;
-    const lastTurn = new Set(conversation?.phase === "ready" ? conversation.lastTurn : []);
-    const view = (/** @type {import("./conversation.js").Entry} */ message) =>
-      messageView(message, {
-        strings,
-        byLanguage: STRINGS,
-        base: document.baseURI,
-        isLastTurn: lastTurn.has(message),
-        onChoose: (button) => this.#choose(button),
-      });
-    return html`<div
-      class="log"
-      role="log"
-      aria-live="off"
-      aria-label=${strings.log}
-      tabindex="0"
-      @click=${this.#onLogClick}
-    >
-      <ul>
-        ${repeat(conversation?.messages ?? [], ({ id }) => id, view)}
-      </ul>
-      ${conversation?.busy ? waitView(strings, conversation.phase, this.waitsLong) : nothing}
-    </div>`;
+    return logView({
+      strings: this.#strings,
+      byLanguage: STRINGS,
+      conversation: this.#conversation,
+      waitsLong: this.#timers.waitsLong,
+      privacy: this.privacy,
+      onChoose: (button) => this.#choose(button),
+      onClick: (event) => this.#onLogClick(event),
+    });
   }
 
   #noticeView() {
@@ -384,7 +381,7 @@ export class SupportChat extends LitElement {
       draft: this.draft,
       expects: conversation?.expects ?? null,
       letters: this.letters,
-      ready: conversation?.phase === "ready",
+      ready: conversation?.takesMessages ?? false,
       onInput: (text) => (this.draft = text),
       onSend: () => this.#send(),
       onLetters: () => {
@@ -396,3 +393,4 @@ export class SupportChat extends LitElement {
 }
 
 customElements.define("support-chat", SupportChat);
+embed(document.currentScript);

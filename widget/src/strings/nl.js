@@ -9,6 +9,9 @@ export const chat = {
   otherLanguage: "English",
   otherLanguageRequest: "English please",
   startOver: "Opnieuw beginnen",
+  person: "Medewerker",
+  personRequest: "Ik wil graag met een medewerker spreken",
+  save: "Gesprek opslaan",
   erase: "Gesprek wissen",
   eraseQuestion: "Wil je dit gesprek wissen? Dat kun je niet terugdraaien.",
   eraseConfirm: "Ja, wissen",
@@ -16,6 +19,10 @@ export const chat = {
   erased: "Het gesprek is gewist.",
   newConversation: "Nieuw gesprek",
   log: "Gesprek",
+  privacy:
+    "Je praat met een automatische assistent. Typ hier geen wachtwoord of volledig kaartnummer. " +
+    "Met ‘Gesprek wissen’ haal je alles weg wat hier is gezegd.",
+  privacyMore: "Meer over privacy",
   fromBot: "Assistent:",
   fromUser: "Jij:",
   choices: "Keuzes:",
@@ -24,8 +31,14 @@ export const chat = {
   cardPreview: "Controleer dit eerst",
   cardReceipt: "Bevestiging",
   cardHandover: "Doorgegeven aan een medewerker",
+  saveReceipt: "Bevestiging opslaan",
+  saveCalendar: "Einddatum in agenda",
+  lastDay: "Laatste dag {product}",
+  transcriptName: "gesprek",
+  receiptName: "bevestiging",
+  calendarName: "einddatum",
   starting: "Het gesprek wordt geopend",
-  waiting: "De assistent schrijft een antwoord",
+  waiting: "Het antwoord wordt gemaakt",
   waitingLong: "Het antwoord duurt langer dan normaal. Je hoeft niets te doen.",
   erasing: "Het gesprek wordt gewist",
   label: "Jouw bericht",
@@ -35,6 +48,8 @@ export const chat = {
   digits: "Cijfers typen",
   length: "{count} van {max} tekens",
   tooLong: "Je bericht is te lang: maximaal 2000 tekens. Maak het korter om het te versturen.",
+  queued: "Wordt hierna verstuurd",
+  unsent: "Niet verstuurd",
   unanswered: "Nog niet beantwoord",
   retry: "Probeer opnieuw",
   retryIn: "Opnieuw over {seconds} s",
@@ -47,7 +62,7 @@ export const chat = {
   hintBillingAddress: "Het factuuradres: straat, huisnummer, postcode en plaats.",
   hintProducts: "Het product of de add-on die je wilt opzeggen; meer dan één mag.",
   hintReason: "Niet verplicht: je mag dit overslaan.",
-  problem_offline: "Je bent offline. Controleer je internetverbinding en probeer het opnieuw.",
+  problem_offline: "Je bent offline. Zodra er weer verbinding is, gaat het vanzelf verder.",
   problem_unreachable: "De assistent is nu niet bereikbaar. Probeer het over een moment opnieuw.",
   problem_malformed: "Dit bericht kon niet worden gelezen. Je tekst staat weer in het invoerveld.",
   problem_ended: "Dit gesprek is afgelopen. Begin een nieuw gesprek om verder te gaan.",
@@ -56,7 +71,7 @@ export const chat = {
   problem_not_offered:
     "Deze keuze is niet meer mogelijk. Kies iets uit het laatste bericht of typ je antwoord.",
   problem_too_fast:
-    "Er kwamen veel berichten achter elkaar. Wacht even en probeer het dan opnieuw.",
+    "Er kwamen veel berichten achter elkaar. Wacht even; daarna kun je het opnieuw proberen.",
   problem_unavailable:
     "De assistent kan nu geen antwoord geven. Probeer het over een moment opnieuw.",
 };
