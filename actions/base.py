@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from abc import ABC, abstractmethod
 from typing import Any
 
@@ -19,10 +18,6 @@ logger = logging.getLogger(__name__)
 
 Events = list[EventType]
 
-EXCLUDED = re.compile(
-    r"\b(?:niet|geen|behalve|not|no|except|keep)\s+(?:(?:de|het|the|our|my)\s+)?$", re.IGNORECASE
-)
-
 PROOF_SLOTS = ("verification_code", "verification_id", "verification_proof")
 IDENTITY_SLOTS = ("account_id", "email", *PROOF_SLOTS, "identity_outcome", "role_outcome")
 CANCELLATION_SLOTS = (
@@ -30,6 +25,7 @@ CANCELLATION_SLOTS = (
     "mentioned_products",
     "mentioned_add_ons",
     "mentioned_all",
+    "mentioned_kept",
     "invoices_settled",
     "billing_admin_email",
     "card_last4",
@@ -126,14 +122,6 @@ def intent_of(tracker: Tracker) -> str:
 def entities_of(tracker: Tracker, name: str, role: str | None = None) -> list[Any]:
     """The values of one kind in the customer's last message, in the order he gave them."""
     return list(tracker.get_latest_entity_values(name, entity_role=role))
-
-
-def named_now(tracker: Tracker, name: str) -> list[str]:
-    """Names in the last message, without those he excludes: "not Resolve but GoTo Meeting"."""
-    text = str(tracker.latest_message.get("text") or "")
-    found = [e for e in tracker.latest_message.get("entities") or [] if e["entity"] == name]
-    kept = [e["value"] for e in found if not EXCLUDED.search(text[: int(e.get("start") or 0)])]
-    return kept or ([] if len(found) > 1 else [e["value"] for e in found])
 
 
 def last_turn(tracker: Tracker) -> list[str]:

@@ -11,8 +11,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import values
+from actions.agreement import is_clear_yes
 from actions.backend_client import Proof
-from actions.base import Events, client, entities_of, intent_of, named_now
+from actions.base import Events, client, entities_of, intent_of
 from actions.items import (
     ALLOWED,
     Item,
@@ -93,8 +94,12 @@ class CancellationSteps:
         """Fills the basket from what was named; asks nothing where there is no choice."""
         allowed = selectable(self.account)
         products, add_ons, wants_all = self._named_now(begins)
+        kept = self._kept_now(begins)
         if wants_all:
-            self.take_everything(allowed)
+            self.take_everything([one for one in allowed if one not in kept])
+        elif kept and not products and not add_ons:
+            basket = self.get("cancellation_items") or []
+            self.set_basket([one for one in basket if one not in kept] or None)
         elif products or add_ons:
             self.take_names(products, add_ons, allowed)
         elif self.get("cancellation_items") is None and len(allowed) == 1:
@@ -122,14 +127,23 @@ class CancellationSteps:
     def _named_now(self, begins: bool) -> tuple[list[str], list[str], bool]:
         """Products and add-ons named in this message, or kept from before the form began."""
         naming = intent_of(self.tracker) in NAMING
-        products = named_now(self.tracker, "product") if naming else []
-        add_ons = named_now(self.tracker, "add_on") if naming else []
+        products = entities_of(self.tracker, "product") if naming else []
+        add_ons = entities_of(self.tracker, "add_on") if naming else []
         wants_all = naming and bool(entities_of(self.tracker, "all_items"))
         if begins and not products and not add_ons:
             products = self.get("mentioned_products") or []
             add_ons = self.get("mentioned_add_ons") or []
             wants_all = wants_all or bool(self.get("mentioned_all"))
         return products, add_ons, wants_all and not products and not add_ons
+
+    def _kept_now(self, begins: bool) -> list[Item]:
+        """What is to stay: said in this message, or before the form began."""
+        names = entities_of(self.tracker, "kept_item")
+        before = self.get("mentioned_kept")
+        if before:  # a slot set for nothing would keep the form from giving way to a question
+            self.new["mentioned_kept"] = None
+            names += before if begins else []
+        return named(self.account, names, names)
 
     def take_names(self, products: list[str], add_ons: list[str], allowed: list[Item]) -> None:
         """Keeps what may be cancelled of what was named, and says why the rest may not."""
@@ -150,9 +164,9 @@ class CancellationSteps:
         elif refused and not self.get("cancellation_items"):
             self.new["cancellation_outcome"] = "blocked"
 
-    def set_basket(self, chosen: list[Item]) -> None:
+    def set_basket(self, chosen: list[Item] | None) -> None:
         """Puts items in the basket; another basket needs another preview and another yes."""
-        basket = without_included(chosen)
+        basket = without_included(chosen) if chosen else None
         if basket != self.get("cancellation_items"):
             self.new.update(cancellation_items=basket, preview_id=None, cancellation_confirmed=None)
 
@@ -226,7 +240,8 @@ class CancellationSteps:
     def take_decision(self, agreed: bool) -> None:
         """Takes his yes to the preview he was shown, or his no."""
         needed = ("preview_id", "payment_details_confirmed", "invoices_settled")
-        if agreed and not all(self.get(name) for name in needed):
+        clear = not agreed or is_clear_yes(self.tracker)
+        if not clear or (agreed and not all(self.get(name) for name in needed)):
             self.new["cancellation_confirmed"] = None
             return
         self.new["cancellation_confirmed"] = agreed

@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.agreement import is_clear_yes
 from actions.backend_client import BackendRefused, NotVerified
 from actions.base import (
     PROOF_SLOTS,
@@ -93,6 +94,8 @@ def _next_step(say: CollectingDispatcher, tracker: Tracker, open_ones: list[str]
     if reference != tracker.get_slot("cancellation_reference"):
         new["cancellation_reference"] = reference
     decided = None if begins else given.get("undo_confirmed")
+    if decided and not is_clear_yes(tracker):
+        new["undo_confirmed"], decided = None, None
     if reference and decided is not None:
         return [*_slots(new), *_ended("confirmed" if decided else "declined")]
     question = "undo_confirmed" if reference else "cancellation_reference"

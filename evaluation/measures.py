@@ -20,6 +20,10 @@ Figures = dict[str, Any]
 REJECTED, ASKED = "out_of_scope", "nlu_fallback"
 # What begins or confirms a change at the billing backend.
 WRITES = frozenset({"cancel_subscription", "cancel_addon", "undo_cancellation", "affirm"})
+ON_THE_WAY = {
+    "cancel_subscription": ("already_paid", "check_balance"),
+    "talk_to_human": ("cancel_subscription", "request_new_code"),
+}
 BINS = 10
 
 
@@ -117,10 +121,9 @@ def _two_wishes(understand: Understand, lines: Iterable[Sequence[str]]) -> float
 
 
 def _served(parsed: Parsed) -> set[str]:
-    """The wishes that are met: cancelling includes a look at the balance."""
+    """The wishes that are met: cancelling looks at the balance, a person is told of both."""
     main = intent_of(parsed)
-    on_the_way = {"check_balance", "already_paid"} if main == "cancel_subscription" else set()
-    return {main, *_asides(parsed), *on_the_way}
+    return {main, *_asides(parsed), *ON_THE_WAY.get(main, ())}
 
 
 def _values(understand: Understand, lines: Iterable[Sequence[str]]) -> dict[str, float]:

@@ -150,8 +150,9 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             text = _masked_text(message)
             ranking = self._ranking(text, message.get(LANGUAGE_JUDGEMENT).language)
             wishes = read_wishes(text, ranking, self._opinion)
-            # What is answered on the side is no alternative to the main wish.
-            others = [each for each in ranking if each[0] not in (wishes.main, wishes.aside)]
+            # What is answered on the side, or on the way, is no alternative to the main wish.
+            met = (wishes.main, wishes.aside, ranking[0][0])
+            others = [each for each in ranking if each[0] not in met]
             ranking = [(wishes.main, wishes.confidence), *others]
             if wishes.aside:
                 self._add_aside(message, wishes.aside)

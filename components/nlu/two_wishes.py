@@ -37,7 +37,7 @@ ABOUT_THE_WAY = frozenset(
     {"ask_before_cancelling", "ask_how_to_cancel", "ask_required_info", "ask_who_can_cancel"}
 )
 SURE = 0.7
-VERY_SURE = 0.9
+VERY_SURE = 0.85
 AMONG = 10
 _QUESTION = re.compile(
     r"\?|^\W*(?:and |en |but |maar |also |ook )?(?:hoe|wat|wie|waar|waarom|wanneer|welke?|kan"
@@ -93,7 +93,8 @@ def read_wishes(
         return Wishes(asides[0], confidence, None) if asides else alone
     aside = asides[0] if asides else None
     if whole in ERRANDS:
-        return Wishes(min([whole, *errands], key=_place), confidence, aside)
+        main = min([whole, *errands], key=_place)
+        return Wishes(main, confidence if main == whole else VERY_SURE, aside)
     if errands and whole not in ABOUT_THE_WAY | VALUES:
         return Wishes(min(errands, key=_place), VERY_SURE, aside=whole)
     return Wishes(whole, confidence, aside)

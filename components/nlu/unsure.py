@@ -20,7 +20,7 @@ class UnsureClassifier(FallbackClassifier):
         return {
             **FallbackClassifier.get_default_config(),
             "clear": {
-                "affirm": 0.75,
+                "affirm": 0.6,
                 "cancel_addon": 0.5,
                 "cancel_subscription": 0.5,
                 "undo_cancellation": 0.5,

@@ -17,6 +17,7 @@ from components.nlu.finders.addresses import find_addresses
 from components.nlu.finders.contact import find_emails, find_references
 from components.nlu.finders.corrections import without_taken_back
 from components.nlu.finders.digits import find_digits
+from components.nlu.finders.kept import told_apart
 from components.nlu.finders.products import NameFinder, is_everyday, read_names
 from components.nlu.finders.spoken import WrittenDown
 from components.nlu.finders.value import (
@@ -29,6 +30,7 @@ from components.nlu.finders.value import (
     DATE,
     EMAIL,
     IBAN,
+    KEPT_ITEM,
     NUMBER,
     OTHER_COMPANY,
     OTHER_NUMBER,
@@ -53,6 +55,7 @@ PLACEHOLDERS = {
     CARD_LAST4: "_card_",
     ADD_ON: "_addon_",
     PRODUCT: "_product_",
+    KEPT_ITEM: "_product_",
     OTHER_COMPANY: "_othercompany_",
     ALL_ITEMS: "_all_",
     NUMBER: "_digits_",
@@ -92,6 +95,7 @@ class ValueFinder:
         if written.text != doc.text:
             names = self._names.find(self._nlp.make_doc(written.text))
         found = without_taken_back(written.text, self._values(written.text, names))
+        found = told_apart(written.text, found)
         values = [written.as_said(each) for each in found]
         doc._.values = tuple(sorted(values, key=lambda value: value.start))
         return doc

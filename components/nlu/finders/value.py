@@ -11,6 +11,7 @@ ALL_ITEMS = "all_items"
 BILLING_ADDRESS = "billing_address"
 CARD_LAST4 = "card_last4"
 EMAIL = "email"
+KEPT_ITEM = "kept_item"
 NUMBER = "number"
 PRODUCT = "product"
 REFERENCE = "reference"
@@ -24,6 +25,7 @@ ENTITIES = frozenset(
         BILLING_ADDRESS,
         CARD_LAST4,
         EMAIL,
+        KEPT_ITEM,
         NUMBER,
         PRODUCT,
         REFERENCE,

@@ -1,0 +1,31 @@
+"""Whether a yes is one: what changes a subscription needs a clear one."""
+
+from __future__ import annotations
+
+import re
+
+from rasa_sdk import Tracker
+
+# A condition, a doubt, a question or a delay beside the yes.
+_UNCLEAR = re.compile(
+    r"\?|\b(?:if|unless|maybe|perhaps|think|guess|suppose|but|not|don't|wait|later|tomorrow|tonight"
+    r"|what|how|when|why|who|where|which"
+    r"|als|mits|tenzij|misschien|denk|maar als|maar niet|niet|geen|wacht|straks|morgen|vanavond|wat"
+    r"|hoe|wanneer|waarom|wie|waar|welke?|jaja|ja ja)\b",
+    re.IGNORECASE,
+)
+# Without a yes beside them, these only go on with the conversation.
+_GOES_ON = re.compile(
+    r"^\W*(?:continue|carry on|go on|ga verder|ga door|verder|verdergaan)\b", re.IGNORECASE
+)
+# "Yes, why not", "ja waarom niet": the words of a question, and yet a yes.
+_CLEAR = re.compile(r"\b(?:why not|waarom niet|wat mij betreft|what the heck)\b", re.IGNORECASE)
+
+
+def is_clear_yes(tracker: Tracker) -> bool:
+    """Whether the customer's last message, taken for a yes, agrees without an if or a but.
+
+    Of a button, the title is looked at, which is clear.
+    """
+    text = str(tracker.latest_message.get("text") or "")
+    return not (_GOES_ON.search(text) or _UNCLEAR.search(_CLEAR.sub("", text)))
