@@ -10,11 +10,12 @@ from pathlib import Path
 
 from rasa.utils.log_utils import configure_structlog
 
+from components.languages import LANGUAGES
 from components.understanding import load_understanding
 from evaluation.candidates import compare, learning_curve
 from evaluation.measures import measure
 from evaluation.page import page
-from evaluation.sets import LANGUAGES, PROJECT
+from evaluation.sets import PROJECT
 
 RESULTS = PROJECT / "results"
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import yaml
 from rasa.model_training import train_nlu
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.naive_bayes import ComplementNB
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.svm import LinearSVC
 
+from components.languages import LANGUAGES
 from components.nlu.intent_model import OUT_OF_SCOPE, IntentModel, intent_features
+from components.nlu.text_features import TextFeatures
 from components.nlu.values import blank_pipeline, mask_values
 from components.understanding import load_understanding
-from evaluation.sets import LANGUAGES, TRAINING, Labelled, development, training
+from evaluation.sets import PROJECT, TRAINING, Labelled, development, training
 
-STRENGTH, TEMPERATURE = 1.0, 0.18
 SHARES = (0.25, 0.5, 0.75, 1.0)
 
 CANDIDATES: dict[str, Any] = {
@@ -87,7 +90,7 @@ def compare() -> Iterator[dict[str, Any]]:
         classifier.fit(counted, labels)
         trained = time.perf_counter() - started
         row: dict[str, Any] = {"model": name, "training_s": round(trained, 1)}
-        row |= _judged(judged, lambda text, c=classifier: str(c.predict(features.row(text))[0]))
+        row |= _judged(judged, partial(_predicted, features, classifier))
         yield row
     yield _ours(learnt, judged)
     for name, file in RIVALS.items():
@@ -109,7 +112,7 @@ def _rival(name: str, file: str) -> dict[str, Any]:
             language: Masked([each.text for each in development(language)], development(language))
             for language in LANGUAGES
         }
-        return row | _judged(judged, lambda text: str(understand(text)["intent"]["name"]))
+        return row | _judged(judged, lambda text, _: str(understand(text)["intent"]["name"]))
 
 
 def _ours(learnt: Masked, judged: dict[str, Masked]) -> dict[str, Any]:
@@ -119,17 +122,17 @@ def _ours(learnt: Masked, judged: dict[str, Masked]) -> dict[str, Any]:
         "model": "linear SVM, square-root weights, with a gate (chosen)",
         "training_s": round(time.perf_counter() - started, 1),
     }
-    return row | _judged(judged, lambda text: _best(model, text))
+    return row | _judged(judged, partial(_best, model))
 
 
-def _judged(judged: dict[str, Masked], predict: Any) -> dict[str, Any]:
+def _judged(judged: dict[str, Masked], predict: Callable[[str, str], str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     times = []
     for language, (texts, messages) in judged.items():
         right = []
         for text, message in zip(texts, messages, strict=True):
             started = time.perf_counter()
-            intent = predict(text)
+            intent = predict(text, language)
             times.append(time.perf_counter() - started)
             right.append(message.is_met_by(intent))
         found[language] = round(float(np.mean(right)), 4)
@@ -146,16 +149,29 @@ def learning_curve() -> list[dict[str, float]]:
         model = _trained(
             Masked([learnt.texts[i] for i in part], [learnt.messages[i] for i in part])
         )
-        found = _judged(judged, lambda text, m=model: _best(m, text))
+        found = _judged(judged, partial(_best, model))
         curve.append({"share": share, **{language: found[language] for language in LANGUAGES}})
     return curve
 
 
 def _trained(learnt: Masked) -> IntentModel:
     intents = [message.intent for message in learnt.messages]
-    return IntentModel.trained_on(learnt.texts, intents, STRENGTH, TEMPERATURE)
+    settings = _settings()
+    return IntentModel.trained_on(learnt.texts, intents, settings["C"], settings["temperature"])
 
 
-def _best(model: IntentModel, text: str) -> str:
+def _predicted(features: TextFeatures, classifier: Any, text: str, _: str) -> str:
+    return str(classifier.predict(features.row(text))[0])
+
+
+def _best(model: IntentModel, text: str, language: str) -> str:
     opinion = model.opinion(text)
-    return OUT_OF_SCOPE if opinion.foreign > 0.5 else opinion.topics[0][0]
+    is_foreign = opinion.foreign > _settings()["rejects_above"][language]
+    return OUT_OF_SCOPE if is_foreign else opinion.topics[0][0]
+
+
+@lru_cache(maxsize=1)
+def _settings() -> dict[str, Any]:
+    """How the pipeline sets the classifier; `config.yml` says it once."""
+    pipeline = yaml.safe_load((PROJECT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
+    return next(dict(each) for each in pipeline if each["name"].endswith("LinearIntentClassifier"))

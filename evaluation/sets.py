@@ -10,7 +10,6 @@ import yaml
 PROJECT = Path(__file__).resolve().parent.parent
 HELD_OUT = PROJECT / "tests" / "nlu"
 TRAINING = PROJECT / "data" / "nlu"
-LANGUAGES = ("nl", "en")
 
 
 class Labelled(NamedTuple):

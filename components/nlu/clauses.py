@@ -5,31 +5,38 @@ from __future__ import annotations
 import re
 
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
-_JOINTS = re.compile(
-    r"(?:\s*[,;:–—-]\s+|\s+)"
-    r"(?:en ook|en daarna|en dan|en nu|en|maar|ook|daarna|dus nu|dus|verder|daarnaast|plus|tevens"
-    r"|trouwens|overigens|of anders|of"
-    r"|and also|and then|and after that|and|but also|but|also|after that|so now|so|besides"
-    r"|by the way|btw|or else|or|n)"
-    r"[,:]?\s+(?=\S+\s+\S+)"
-    r"|\s*,\s+(?=\S+\s+\S+\s+\S+)",
-    re.IGNORECASE,
-)
+# Apart by language: the Dutch "of" joins two wishes, the English one does not.
+_JOINING = {
+    "nl": r"en ook|en daarna|en dan|en nu|en|maar|ook|daarna|dus nu|dus|verder|daarnaast|plus"
+    r"|tevens|trouwens|overigens|of anders|of",
+    "en": r"and also|and then|and after that|and|but also|but|also|after that|so now|so|besides"
+    r"|plus|by the way|btw|or else|or|n",
+}
+_JOINTS = {
+    language: re.compile(
+        rf"(?:\s*[,;:–—-]\s+|\s+)(?:{words})[,:]?\s+(?=\S+\s+\S+)"
+        r"|\s*,\s+(?=\S+\s+\S+\s+\S+)",
+        re.IGNORECASE,
+    )
+    for language, words in _JOINING.items()
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 2
 _MOST_CLAUSES = 8
 
 
-def clauses_of(text: str) -> list[str]:
+def clauses_of(text: str, language: str) -> list[str]:
     """The clauses of a message that are long enough to say something, in their order.
 
     Args:
         text: A message, values masked or not.
+        language: What it is written in, "nl" or "en".
 
     Returns:
         Nothing where the message is one clause: then there is nothing to look at apart.
     """
+    joints = _JOINTS[language]
     sentences = [part.strip() for part in _SENTENCES.split(text) if part.strip()]
-    parts = [part.strip(" ,;") for sentence in sentences for part in _JOINTS.split(sentence)]
+    parts = [part.strip(" ,;") for sentence in sentences for part in joints.split(sentence)]
     found = [part for part in parts if len(_WORD.findall(part)) >= _FEWEST_WORDS]
     return found[:_MOST_CLAUSES] if len(parts) > 1 else []

@@ -147,9 +147,9 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets the intent and the ranking of each message."""
         for message in messages:
-            text = _masked_text(message)
-            ranking = self._ranking(text, message.get(LANGUAGE_JUDGEMENT).language)
-            wishes = read_wishes(text, ranking, self._opinion)
+            text, language = _masked_text(message), message.get(LANGUAGE_JUDGEMENT).language
+            ranking = self._ranking(text, language)
+            wishes = read_wishes(text, language, ranking, self._opinion)
             # What is answered on the side, or on the way, is no alternative to the main wish.
             met = (wishes.main, wishes.aside, ranking[0][0])
             others = [each for each in ranking if each[0] not in met]

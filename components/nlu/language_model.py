@@ -15,10 +15,10 @@ import spacy
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from components.languages import LANGUAGES
 from components.nlu.linear_model import LinearModel
 from components.nlu.text_features import Part, TextFeatures
 
-LANGUAGES = ("nl", "en")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORDS_FILE = "language_words.json"
 

@@ -21,7 +21,8 @@ from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components.nlu.language_model import LANGUAGES, Judgement, LanguageModel
+from components.languages import LANGUAGES
+from components.nlu.language_model import Judgement, LanguageModel
 from components.nlu.values import CATALOGUE, blank_pipeline, remove_values
 
 LANGUAGE_JUDGEMENT = "language_judgement"

@@ -8,9 +8,9 @@ from collections import defaultdict
 import pytest
 from rapidfuzz import fuzz, process
 
+from components.languages import LANGUAGES
 from evaluation.sets import Labelled, development, labelled, rows, training
 
-LANGUAGES = ("nl", "en")
 ALIKE = 93  # of 100: what only a word of two letters or a full stop tells apart
 LONG_ENOUGH = 24  # a few words, of which there are only so many orders
 BUSY = 150

@@ -10,7 +10,10 @@ KNOWN = {
     "when does it end?": "ask_end_date",
     "how do i do that?": "ask_how_to_cancel",
     "i want a person": "talk_to_human",
-    "i get no money": "ask_refund",
+    "it ends next week": "ask_end_date",
+    "our card must be changed": "ask_change_billing_details",
+    "if i want to cancel": "cancel_subscription",
+    "are you a bot?": "bot_challenge",
 }
 
 
@@ -19,28 +22,32 @@ def judge(text):
 
 
 def wishes(text, *ranking):
-    return read_wishes(text, [(intent, 0.9) for intent in ranking], judge)
+    return read_wishes(text, "en", [(intent, 0.9) for intent in ranking], judge)
 
 
 @pytest.mark.parametrize(
-    ("text", "clauses"),
+    ("language", "text", "clauses"),
     [
         (
+            "en",
             "I want to cancel, and do I get money back?",
             ["I want to cancel", "do I get money back?"],
         ),
-        ("zeg maar op. Wanneer stopt het dan?", ["zeg maar op.", "Wanneer stopt het dan?"]),
+        ("nl", "zeg maar op. Wanneer stopt het dan?", ["zeg maar op.", "Wanneer stopt het dan?"]),
         (
+            "nl",
             "ik wil opzeggen maar hoe zit het met geld terug",
             ["ik wil opzeggen", "hoe zit het met geld terug"],
         ),
-        ("cancel GoTo Connect", []),
-        ("hello", []),
-        ("", []),
+        ("en", "the end date of my plan", []),
+        ("nl", "zeg het op of geef me een mens", ["zeg het op", "geef me een mens"]),
+        ("en", "cancel GoTo Connect", []),
+        ("en", "hello", []),
+        ("nl", "", []),
     ],
 )
-def test_a_message_is_cut_into_clauses(text, clauses):
-    assert clauses_of(text) == clauses
+def test_a_message_is_cut_into_clauses(language, text, clauses):
+    assert clauses_of(text, language) == clauses
 
 
 def test_an_errand_is_followed_and_the_question_answered_first():
@@ -78,12 +85,29 @@ def test_a_value_with_a_question_is_taken_and_the_question_answered():
     assert (found.main, found.aside) == ("give_details", "ask_refund")
 
 
-def test_what_is_no_question_or_not_likely_stays_one_wish():
-    alone = Wishes("cancel_subscription", 0.9, None)
-    assert (
-        wishes("i want to cancel, and i get no money", "cancel_subscription", "ask_refund") == alone
-    )
-    assert wishes("i want to cancel, and do i get money back?", "cancel_subscription") == alone
+def test_a_wish_that_people_state_needs_no_question():
+    found = wishes("i want to cancel, and our card must be changed", "cancel_subscription")
+    assert (found.main, found.aside) == ("cancel_subscription", "ask_change_billing_details")
+
+
+def test_a_statement_beside_an_errand_is_no_question():
+    found = wishes("i want to cancel, and it ends next week", "cancel_subscription")
+    assert found == Wishes("cancel_subscription", 0.9, None)
+
+
+def test_a_cancellation_that_is_only_supposed_is_not_begun():
+    found = wishes("if i want to cancel, do i get money back?", "ask_refund", "cancel_subscription")
+    assert (found.main, found.aside) == ("ask_refund", None)
+
+
+def test_a_bot_or_a_person_is_one_question():
+    found = wishes("are you a bot? and i want a person", "bot_challenge", "talk_to_human")
+    assert (found.main, found.aside) == ("bot_challenge", None)
+
+
+def test_a_second_question_that_the_whole_is_not_about_is_left():
+    found = wishes("do i get money back? and when does it end?", "ask_refund", "thank")
+    assert (found.main, found.aside) == ("ask_refund", None)
 
 
 def test_what_is_not_for_us_is_never_promoted():
