@@ -307,6 +307,12 @@ class ReasonBody(Body):
     reason: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 
 
+class RatingBody(Body):
+    """How a conversation went, from 1 (bad) to 5 (good)."""
+
+    rating: Annotated[int, Field(strict=True, ge=1, le=5)]
+
+
 class TranscriptLine(Body):
     """One message of a masked transcript."""
 
@@ -318,7 +324,10 @@ class TranscriptLine(Body):
 
 
 class CaseBody(Body):
-    """Something for a person to take on."""
+    """Something for a person to take on.
+
+    `reference` names an earlier case of the same conversation, which this one brings up to date.
+    """
 
     conversation_id: Identifier
     reason: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -326,6 +335,7 @@ class CaseBody(Body):
     account_id: Annotated[str, StringConstraints(max_length=320)] | None = None
     facts: dict[str, Any] = {}
     transcript: Annotated[list[TranscriptLine], Field(max_length=500)] = []
+    reference: Short | None = None
 
 
 class CaseAnswer(BaseModel):
