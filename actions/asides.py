@@ -5,7 +5,12 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import BackendAction, Events, entities_of
+from actions.base import BackendAction, Events, entities_of, intent_of
+
+# Answered in general: beside a notice that came too late they would sound like a promise.
+ABOUT_THE_END = frozenset(
+    {"ask_end_date", "ask_midterm_cancellation", "ask_auto_renewal", "ask_notice_period"}
+)
 
 
 class ActionAnswerAside(BackendAction):
@@ -19,11 +24,21 @@ class ActionAnswerAside(BackendAction):
         return "action_validate_slot_mappings"
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Answers what was asked beside the main wish."""
-        for intent in entities_of(tracker, "aside"):
+        """Answers what was asked beside the main wish; says first what no answer can promise."""
+        asides, late = entities_of(tracker, "aside"), _without_promise(tracker)
+        if late and ABOUT_THE_END.intersection([intent_of(tracker), *asides]):
+            say.utter_message(response="utter_end_date_not_promised", product=late)
+        for intent in asides:
             say.utter_message(response=f"utter_{intent}")
         return []
 
     def unavailable(self, say: CollectingDispatcher) -> Events:
         """Says nothing: the main wish is still carried out."""
         return []
+
+
+def _without_promise(tracker: Tracker) -> str | None:
+    """The product whose end date was not promised, because notice came too late."""
+    said = [event.get("metadata") or {} for event in tracker.events if event["event"] == "bot"]
+    late = [about for about in said if about.get("utter_action") == "utter_notice_late"]
+    return late[-1].get("product") if late else None

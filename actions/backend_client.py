@@ -155,6 +155,10 @@ class BackendClient:
         """Files a case for a person; returns its `reference` and `created_at`."""
         return self._call("POST", "/v1/cases", case, proof, key=key)
 
+    def rate(self, conversation_id: str, rating: int) -> None:
+        """Keeps how a conversation went, from 1 to 5; the last rating counts."""
+        self._call("PUT", f"/v1/conversations/{conversation_id}/rating", {"rating": rating})
+
     def forget(self, conversation_id: str) -> None:
         """Erases what the backend holds of a conversation."""
         self._call("DELETE", f"/v1/conversations/{conversation_id}")

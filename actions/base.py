@@ -18,7 +18,12 @@ logger = logging.getLogger(__name__)
 
 Events = list[EventType]
 
-PROOF_SLOTS = ("verification_code", "verification_id", "verification_proof")
+PROOF_SLOTS = (
+    "verification_code",
+    "verification_id",
+    "verification_proof",
+    "payment_details_confirmed",  # the backend confirms them to one proof, not to the next
+)
 IDENTITY_SLOTS = ("account_id", "email", *PROOF_SLOTS, "identity_outcome", "role_outcome")
 CANCELLATION_SLOTS = (
     "cancellation_items",

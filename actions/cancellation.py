@@ -18,7 +18,7 @@ from actions.base import (
     leave_form,
     proof_of,
 )
-from actions.items import selectable, title
+from actions.items import naming, selectable, title
 from actions.preview import say_open_invoices, say_preview, say_receipt
 from actions.steps import CancellationSteps
 
@@ -67,7 +67,7 @@ class ActionAskCancellationItems(BackendAction):
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Asks; the choice is free text or a button."""
         account = client().account(require_proof(tracker))
-        buttons = [{"title": title(one), "payload": _naming(one)} for one in selectable(account)]
+        buttons = [{"title": title(one), "payload": naming(one)} for one in selectable(account)]
         say.utter_message(response="utter_ask_cancellation_items", buttons=buttons)
         return []
 
@@ -164,8 +164,3 @@ class ActionCheckBalance(BackendAction):
 
 def _ended(outcome: str) -> Events:
     return [SlotSet("cancellation_outcome", outcome), SlotSet("requested_slot", None)]
-
-
-def _naming(one: dict[str, str | None]) -> str:
-    kind, name = ("add_on", one["add_on"]) if one["add_on"] else ("product", one["product"])
-    return f'/give_details{{"{kind}": "{name}"}}'

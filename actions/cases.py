@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,18 +17,21 @@ Json = dict[str, Any]
 FACTS = ("goal", "identity_outcome", "role_outcome", "cancellation_items", "cancellation_outcome")
 
 
-def file_case(tracker: Tracker, reason: str, more: Json | None = None) -> Json:
+def file_case(
+    tracker: Tracker, reason: str, more: Json | None = None, earlier: str | None = None
+) -> Json:
     """Files a case at the backend; the same turn files it once, however often it is tried.
 
     Args:
         tracker: The conversation.
         reason: Why a person is needed, one of the backend's words.
         more: Facts beyond those the conversation holds.
+        earlier: The number of a case of this conversation, which is brought up to date instead.
 
     Returns:
         The case's `reference` and `created_at` (UTC).
     """
-    facts = {name: tracker.get_slot(name) for name in FACTS if tracker.get_slot(name)}
+    facts = _facts(tracker)
     turn = tracker.latest_message.get("message_id") or _turn_number(tracker)
     return client().open_case(
         {
@@ -36,10 +41,25 @@ def file_case(tracker: Tracker, reason: str, more: Json | None = None) -> Json:
             "account_id": tracker.get_slot("account_id"),
             "facts": facts | {"contact_email": tracker.get_slot("email")} | (more or {}),
             "transcript": transcript(tracker),
+            "reference": earlier,
         },
         key=f"case-{tracker.sender_id}-{turn}-{reason}",
         proof=proof_of(tracker),
     )
+
+
+def state_of_knowledge(tracker: Tracker) -> str:
+    """A digest of what a person would be told now: the same as long as nothing new is known.
+
+    What the customer said counts, too, but not that he asks for a person.
+    """
+    said = [
+        event.get("text")
+        for event in tracker.events
+        if event["event"] == "user" and _intent(event) != "talk_to_human"
+    ]
+    told = [_facts(tracker), tracker.get_slot("account_id"), tracker.get_slot("email"), said]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def transcript(tracker: Tracker) -> list[Json]:
@@ -54,6 +74,14 @@ def transcript(tracker: Tracker) -> list[Json]:
                 text = mask_transcript_line(text, entities)
             lines.append({"from": event["event"], "text": text, "at": at.isoformat()})
     return lines
+
+
+def _facts(tracker: Tracker) -> Json:
+    return {name: tracker.get_slot(name) for name in FACTS if tracker.get_slot(name)}
+
+
+def _intent(event: Json) -> str | None:
+    return ((event.get("parse_data") or {}).get("intent") or {}).get("name")
 
 
 def _turn_number(tracker: Tracker) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import (
@@ -22,8 +22,10 @@ from actions.base import (
     last_turn,
     leave_form,
 )
-from actions.cases import file_case
+from actions.cards import case_card
+from actions.cases import file_case, state_of_knowledge
 from actions.choices import choices
+from actions.rating import ActionSaveRating, ask_rating, typed_rating
 
 EXPLAINED = frozenset(
     {
@@ -58,6 +60,7 @@ REASONS = {
     "utter_submission_unconfirmed": "backend_unavailable",
     "utter_not_understood_again": "not_understood",
 }
+ASKED = "asked_for_person"  # no other reason than that he did
 NEAR_MISSES = frozenset(
     {
         "utter_ask_withdrawal_right",
@@ -91,7 +94,10 @@ INVALID = frozenset(
 
 
 class ActionHandOver(BackendAction):
-    """Files a case for a person, with the masked transcript and the facts so far."""
+    """Files a case for a person, with the masked transcript and the facts so far.
+
+    A conversation has one such case: asking again brings it up to date, or only names it.
+    """
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -99,10 +105,20 @@ class ActionHandOver(BackendAction):
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Files the case; what was given so far is kept, so that the customer may also go on."""
-        case = file_case(tracker, _why_a_person(tracker))
+        why, knowledge = _why_a_person(tracker), state_of_knowledge(tracker)
+        earlier = tracker.get_slot("handover") or {}
+        number = earlier.get("reference")
+        if number and why == ASKED:
+            why = earlier["reason"]
+        if number and (why, knowledge) == (earlier["reason"], earlier["knowledge"]):
+            data = case_card(earlier)
+            say.utter_message(response="utter_handed_over_already", case=number, data=data)
+            return leave_form()
+        case = file_case(tracker, why, earlier=number)
         known = "utter_handed_over" if tracker.get_slot("email") else "utter_handed_over_no_email"
-        say.utter_message(response=known, case=case["reference"])
-        return leave_form()
+        say.utter_message(response=known, case=case["reference"], data=case_card(case))
+        held = {"reference": case["reference"], "reason": why, "knowledge": knowledge}
+        return [SlotSet("handover", held), *leave_form()]
 
     def unavailable(self, say: CollectingDispatcher) -> Events:
         """Says so, and does not pretend that a person has been told."""
@@ -198,6 +214,11 @@ class ActionAnswerOutOfPlace(BackendAction):
             say.utter_message(response="utter_answer_does_not_fit")
         elif intent_of(tracker) == "affirm" and "utter_not_understood_again" in last_turn(tracker):
             return ActionHandOver().act(say, tracker)
+        elif typed_rating(tracker):
+            return ActionSaveRating().act(say, tracker)
+        elif intent_of(tracker) == "deny" and "utter_ask_reason" in last_turn(tracker):
+            ask_rating(say)
+            return forget("awaiting_reason")
         elif intent_of(tracker) == "deny":
             say.utter_message(response="utter_fine")
         elif entities_of(tracker, "reference"):
@@ -217,6 +238,8 @@ class ActionNotUnderstood(BackendAction):
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Asks which of two or three things was meant, or to put it in other words."""
         asked, text = tracker.get_slot("requested_slot"), str(tracker.latest_message.get("text"))
+        if asked is None and typed_rating(tracker):
+            return ActionSaveRating().act(say, tracker)
         if asked in INVALID and re.search("@" if "email" in asked else r"\d", text):
             say.utter_message(response=f"utter_invalid_{asked}")
         elif _missed_before(tracker):
@@ -265,7 +288,7 @@ class ActionDefaultFallback(BackendAction):
 def _why_a_person(tracker: Tracker) -> str:
     said = last_turn(tracker)
     known = next((REASONS[name] for name in said if name in REASONS), None)
-    return known or ("near_miss" if NEAR_MISSES.intersection(said) else "asked_for_person")
+    return known or ("near_miss" if NEAR_MISSES.intersection(said) else ASKED)
 
 
 def _missed_before(tracker: Tracker) -> bool:

@@ -204,6 +204,8 @@ def _send_code(say: CollectingDispatcher, tracker: Tracker) -> Events:
         )
     except BackendRefused:
         say.utter_message(response="utter_too_many_codes")
+        if tracker.get_slot("verification_id"):
+            say.utter_message(response="utter_last_code_works")
         return []
     return [SlotSet("verification_id", verification_id)]
 

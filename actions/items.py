@@ -28,6 +28,14 @@ def title(chosen: Item) -> str:
     return f"{add_on} ({product})" if add_on else str(product)
 
 
+def naming(chosen: Item) -> str:
+    """The payload of a button that names an item."""
+    kind, name = (
+        ("add_on", chosen["add_on"]) if chosen["add_on"] else ("product", chosen["product"])
+    )
+    return f'/give_details{{"{kind}": "{name}"}}'
+
+
 def everything(account: Json) -> list[tuple[Item, Json]]:
     """All that could be named: each subscription, then its add-ons, with the backend's view."""
     found: list[tuple[Item, Json]] = []

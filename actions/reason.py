@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import BackendAction, Events, client, forget, intent_of, last_turn
+from actions.rating import ask_rating
 
 LONGEST = 1000
 ASKS = re.compile(
@@ -33,6 +34,8 @@ class ActionSaveReason(BackendAction):
             return []
         client().save_reason(reference, str(tracker.latest_message.get("text") or "")[:LONGEST])
         say.utter_message(response="utter_reason_thanks")
+        if tracker.get_slot("awaiting_reason"):
+            ask_rating(say)
         return forget("awaiting_reason")
 
 

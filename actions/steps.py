@@ -21,11 +21,14 @@ from actions.items import (
     meant,
     named,
     named_in_words,
+    naming,
     outcome_of,
     selectable,
+    title,
     without_included,
 )
 from actions.refusals import say_refusals
+from components.details import HIMSELF
 
 Json = dict[str, Any]
 
@@ -39,7 +42,6 @@ ORDER = (
 )
 NAMING = frozenset({"cancel_subscription", "cancel_addon", "give_details", "correct_details"})
 ANSWERS = NAMING | {"out_of_scope", "nlu_fallback", "affirm", "deny"}
-HIMSELF = "himself"  # the contact is the billing admin: his address is known to the backend
 
 
 class CancellationSteps:
@@ -95,7 +97,9 @@ class CancellationSteps:
         allowed = selectable(self.account)
         products, add_ons, wants_all = self._named_now(begins)
         kept = self._kept_now(begins)
-        if wants_all:
+        if (wants_all or kept or products or add_ons) and self.only_asks():
+            self.offer_instead(named(self.account, meant(self.account, products), add_ons))
+        elif wants_all:
             self.take_everything([one for one in allowed if one not in kept])
         elif kept and not products and not add_ons:
             basket = self.get("cancellation_items") or []
@@ -106,6 +110,21 @@ class CancellationSteps:
             self.set_basket(allowed)
         elif self.tracker.get_slot("requested_slot") == "cancellation_items":
             self.take_words(allowed)
+
+    def only_asks(self) -> bool:
+        """Whether a name stands in a question about the preview: that changes no basket."""
+        text = str(self.tracker.latest_message.get("text") or "")
+        return self.tracker.get_slot("requested_slot") == "cancellation_confirmed" and "?" in text
+
+    def offer_instead(self, items: list[Item]) -> None:
+        """Leaves the basket as it is, and offers what was named in its place."""
+        self.new.update(mentioned_products=None, mentioned_add_ons=None, mentioned_all=None)
+        basket = self.get("cancellation_items") or []
+        others = [one for one in items if outcome_of(self.account, one) == ALLOWED]
+        buttons = [
+            {"title": title(one), "payload": naming(one)} for one in others if [one] != basket
+        ]
+        self.say.utter_message(response="utter_basket_stays", buttons=buttons)
 
     def take_everything(self, allowed: list[Item]) -> None:
         """Takes all that may be cancelled, and says why the rest may not."""

@@ -21,7 +21,7 @@ def open_case(
     verification: VerificationRow | None,
     recorded: datetime,
 ) -> CaseRow:
-    """Stores a case.
+    """Stores a case, or brings the earlier one up to date that is named.
 
     With a proof it belongs to the proven account; without, to the account that was named, if that
     exists, as not verified. The answer is the same in every case.
@@ -34,19 +34,27 @@ def open_case(
     """
     claimed = session.get(AccountRow, normalise_account_id(body.account_id or ""))
     account_id = verification.account_id if verification else (claimed.id if claimed else None)
-    row = CaseRow(
-        reference=new_reference("H"),
-        account_id=account_id,
-        verified=verification is not None,
-        conversation_id=body.conversation_id,
-        reason=body.reason,
-        language=body.language,
-        facts=body.facts,
-        transcript=[line.model_dump(mode="json", by_alias=True) for line in body.transcript],
-        created_at=recorded,
-    )
-    session.add(row)
+    row = _earlier_case(session, body)
+    if row is None:
+        row = CaseRow(
+            reference=new_reference("H"),
+            conversation_id=body.conversation_id,
+            created_at=recorded,
+        )
+        session.add(row)
+    row.account_id = account_id
+    row.verified = verification is not None
+    row.reason = body.reason
+    row.language = body.language
+    row.facts = body.facts
+    row.transcript = [line.model_dump(mode="json", by_alias=True) for line in body.transcript]
     return row
+
+
+def _earlier_case(session: Session, body: CaseBody) -> CaseRow | None:
+    """Returns the case that is named, if it is one of the same conversation."""
+    row = session.get(CaseRow, body.reference) if body.reference else None
+    return row if row is not None and row.conversation_id == body.conversation_id else None
 
 
 def mail_case(session: Session, mail: MailQueue, row: CaseRow, support_email: str) -> None:

@@ -1,6 +1,8 @@
-"""Erasing a conversation."""
+"""Rating and erasing a conversation."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -12,16 +14,31 @@ from backend.tables import (
     MailRow,
     OnceRow,
     PreviewRow,
+    RatingRow,
     VerificationRow,
 )
+
+
+def rate_conversation(
+    session: Session, conversation_id: str, rating: int, recorded: datetime
+) -> None:
+    """Keeps how a conversation went; the last rating counts.
+
+    Args:
+        session: A writing transaction.
+        conversation_id: The conversation.
+        rating: From 1 to 5.
+        recorded: The instant to write down, aware, in UTC.
+    """
+    session.merge(RatingRow(conversation_id=conversation_id, rating=rating, given_at=recorded))
 
 
 def erase_conversation(session: Session, conversation_id: str) -> None:
     """Erases what a conversation left behind.
 
-    Verifications, previews, codes by mail, reasons and the content of cases go. References, reasons
-    of cases and times stay, and so does what was done to the account. Counters of codes stay too,
-    or erasing would give new tries.
+    Verifications, previews, codes by mail, ratings, reasons and the content of cases go.
+    References, reasons of cases and times stay, and so does what was done to the account. Counters
+    of codes stay too, or erasing would give new tries.
     """
     verifications = select(VerificationRow.id).where(
         VerificationRow.conversation_id == conversation_id
@@ -38,6 +55,7 @@ def erase_conversation(session: Session, conversation_id: str) -> None:
     session.execute(
         delete(MailRow).where(MailRow.conversation_id == conversation_id, MailRow.kind == "code")
     )
+    session.execute(delete(RatingRow).where(RatingRow.conversation_id == conversation_id))
     session.execute(
         update(CancellationRow)
         .where(CancellationRow.conversation_id == conversation_id)

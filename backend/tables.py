@@ -276,6 +276,16 @@ class CaseRow(Base):
     created_at: Mapped[datetime]
 
 
+class RatingRow(Base):
+    """How a customer rated a conversation, 1 to 5: one a conversation, and erased with it."""
+
+    __tablename__ = "ratings"
+
+    conversation_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    rating: Mapped[int]
+    given_at: Mapped[datetime]
+
+
 class OnceRow(Base):
     """The first answer to a submission, for repeats with the same idempotency key."""
 

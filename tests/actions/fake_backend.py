@@ -26,6 +26,7 @@ class FakeBackend:
         self.checks: list[tuple[str | None, str, str]] = []
         self.cases: dict[str, Json] = {}
         self.reasons: dict[str, str] = {}
+        self.ratings: dict[str, int] = {}
         self.forgotten: list[str] = []
         self._details = list(details)
 
@@ -55,7 +56,8 @@ class FakeBackend:
 
     def preview(self, proof: Proof, lines: list[Json]) -> Json:
         self._reach()
-        return {"id": "preview", "outcome": "ready", "open_invoices": [], "lines": lines}
+        told = {"open_invoices": [], "lines": lines, "kept": []}
+        return {"id": "preview", "outcome": "ready"} | told
 
     def submit(self, proof: Proof, preview_id: str) -> Json:
         self._reach()
@@ -77,6 +79,10 @@ class FakeBackend:
         self._reach()
         self.cases.setdefault(key, case)
         return {"reference": "H-AAAAA-AAAAA", "created_at": "2026-11-22T10:00:00Z"}
+
+    def rate(self, conversation_id: str, rating: int) -> None:
+        self._reach()
+        self.ratings[conversation_id] = rating
 
     def forget(self, conversation_id: str) -> None:
         self._reach()

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions.cases import file_case, transcript
+from actions.conversation import ActionHandOver
 from components.masking import mask_transcript_line
 from tests.actions.fake_backend import FakeBackend, account, conversation
 
@@ -114,3 +116,33 @@ def test_the_same_turn_files_a_case_once(backend_with: Put) -> None:
     file_case(conversation(), "other")
     file_case(conversation(), "other")
     assert len(backend.cases) == 1
+
+
+def handed_over(backend: FakeBackend, **slots: Any) -> tuple[dict[str, Any], list[str]]:
+    """Asks for a person; returns the slots that are set and what was said."""
+    say = CollectingDispatcher()
+    tracker = conversation(slots, intent="talk_to_human")
+    tracker.latest_message["message_id"] = f"m{len(backend.cases)}"
+    events = ActionHandOver().act(say, tracker)
+    set_now = {e["name"]: e["value"] for e in events if e["event"] == "slot"}
+    return set_now, [m["response"] for m in say.messages]
+
+
+def test_asking_again_without_anything_new_files_no_second_case(backend_with: Put) -> None:
+    backend = backend_with(account())
+    first, said = handed_over(backend, email="ilse@example.com")
+    assert said == ["utter_handed_over"]
+    _, again = handed_over(backend, email="ilse@example.com", handover=first["handover"])
+    assert again == ["utter_handed_over_already"]
+    assert len(backend.cases) == 1
+    assert "ilse" not in str(first["handover"])
+
+
+def test_something_new_is_added_to_the_same_case(backend_with: Put) -> None:
+    backend = backend_with(account())
+    first, _ = handed_over(backend)
+    _, said = handed_over(backend, email="ilse@example.com", handover=first["handover"])
+    assert said == ["utter_handed_over"]
+    opened, updated = backend.cases.values()
+    assert opened["reference"] is None
+    assert updated["reference"] == first["handover"]["reference"]

@@ -279,3 +279,30 @@ def test_an_absent_backend_is_told_to_the_caller(backend_with: Put) -> None:
     backend.away = True
     with pytest.raises(BackendUnavailable):
         take(backend, at_details(billing_address=ADDRESS), {"card_last4": "4242"})
+
+
+@pytest.mark.parametrize(
+    ("entities", "offered"),
+    [
+        ([("add_on", "Camera Share")], ["Camera Share (LogMeIn Resolve)"]),
+        ([("product", MEETING)], [MEETING]),
+        ([("product", RESOLVE)], []),
+        ([("all_items", "all")], []),
+        ([("add_on", "Call Me")], []),
+    ],
+)
+def test_a_question_at_the_preview_leaves_the_basket(
+    backend_with: Put, entities: list[tuple[str, str]], offered: list[str]
+) -> None:
+    known = account(subscription(RESOLVE, "allowed", "Camera Share"), subscription(MEETING))
+    backend = backend_with(known)
+    tracker = conversation(at_preview(), intent="cancel_addon", entities=entities)
+    tracker.latest_message["text"] = "blijft dat dan werken?"
+    say = CollectingDispatcher()
+    events = CancellationSteps(backend.view, Proof("c", "p"), say, tracker).events()
+    slots = {e["name"]: e["value"] for e in events}
+    assert "cancellation_items" not in slots and "preview_id" not in slots
+    assert slots["requested_slot"] == "cancellation_confirmed"
+    [said] = say.messages
+    assert said["response"] == "utter_basket_stays"
+    assert [b["title"] for b in said["buttons"]] == offered

@@ -135,3 +135,26 @@ def test_signs_that_no_database_keeps_are_no_crash(client: TestClient) -> None:
         "/v1/verifications", content=raw, headers={"content-type": "application/json"}
     )
     assert is_refused(response, 422, "invalid_request")
+
+
+def test_a_case_is_brought_up_to_date_by_its_own_conversation(
+    billing_admin: Conversation, services: Services
+) -> None:
+    first = billing_admin.open_case(facts={"goal": "cancel"}).json()
+    again = billing_admin.open_case(
+        facts={"goal": "undo"}, reference=first["reference"], reason="near_miss"
+    ).json()
+    assert again == first
+    with services.database.reading() as session:
+        row = session.get_one(CaseRow, first["reference"])
+        assert (row.facts, row.reason) == ({"goal": "undo"}, "near_miss")
+
+
+def test_a_case_of_another_conversation_is_left_alone(
+    client: TestClient, services: Services
+) -> None:
+    theirs = Conversation(client).open_case(facts={"who": "Mark"}).json()["reference"]
+    mine = Conversation(client).open_case(reference=theirs, facts={}).json()["reference"]
+    assert mine != theirs
+    with services.database.reading() as session:
+        assert session.get_one(CaseRow, theirs).facts == {"who": "Mark"}

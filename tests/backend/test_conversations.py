@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from assistant import Conversation, is_refused, read_outbox, truth
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from backend.services import Services
-from backend.tables import CancellationRow, CaseRow, PreviewRow, VerificationRow
+from backend.tables import CancellationRow, CaseRow, PreviewRow, RatingRow, VerificationRow
 
 DE_VRIES = "4820193776"
 ILSE = "facturen@devriesict.example.com"
@@ -59,3 +62,29 @@ def test_other_conversations_are_left_alone(
     client.delete(f"/v1/conversations/{ready_admin.id}")
     with services.database.reading() as session:
         assert session.get_one(CaseRow, reference).facts == {"who": "Mark"}
+
+
+def ratings(services: Services) -> dict[str, int]:
+    """The rating of each conversation that has one."""
+    with services.database.reading() as session:
+        return {row.conversation_id: row.rating for row in session.scalars(select(RatingRow))}
+
+
+def test_the_last_rating_of_a_conversation_counts(client: TestClient, services: Services) -> None:
+    for conversation, rating in (("one", 2), ("other", 5), ("one", 4)):
+        response = client.put(f"/v1/conversations/{conversation}/rating", json={"rating": rating})
+        assert response.status_code == 204
+    assert ratings(services) == {"one": 4, "other": 5}
+
+
+def test_a_rating_goes_with_its_conversation(client: TestClient, services: Services) -> None:
+    for conversation in ("one", "other"):
+        client.put(f"/v1/conversations/{conversation}/rating", json={"rating": 3})
+    client.delete("/v1/conversations/one")
+    assert ratings(services) == {"other": 3}
+
+
+@pytest.mark.parametrize("rating", [0, 6, -1, 2.5, "4", True, None])
+def test_a_rating_is_a_whole_number_from_one_to_five(client: TestClient, rating: Any) -> None:
+    response = client.put("/v1/conversations/one/rating", json={"rating": rating})
+    assert is_refused(response, 422, "invalid_request")

@@ -12,6 +12,7 @@ import requests
 
 from tests.assistant import Assistant, Customer
 from tests.channel.conftest import BillingAdmin
+from tests.channel.test_payloads import come_to_preview
 
 CARD = "5500005555555559"
 WRITTEN = [
@@ -138,6 +139,21 @@ def test_erasing_leaves_no_rows(
     assert erase(customer).status_code == 204
     after = left_of(assistant, customer.conversation_id)
     assert after == dict.fromkeys(after, 0)
+
+
+def test_erasing_takes_the_rating_along(
+    assistant: Assistant, customer: Customer, billing_admin: BillingAdmin
+) -> None:
+    count = "SELECT count(*) FROM ratings WHERE conversation_id = ?"
+    database = assistant.data_dir / "backend.db"
+    come_to_preview(customer, assistant, billing_admin)
+    customer.presses("/affirm")
+    assert customer.presses("/deny")[-1]["expects"] == "rating"
+    for rating in (2, 4):
+        customer.presses(f'/give_rating{{"rating": {rating}}}')
+    assert rows(database, count, customer.conversation_id) == 1
+    assert erase(customer).status_code == 204
+    assert rows(database, count, customer.conversation_id) == 0
 
 
 def test_erasing_empties_the_case_but_keeps_its_reference(
