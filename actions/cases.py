@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.base import client, language_of, proof_of
+from actions.held import held, shown
 from components.masking import mask_transcript_line
 
 Json = dict[str, Any]
@@ -33,8 +34,8 @@ def file_case(tracker: Tracker, reason: str, more: Json | None = None) -> Json:
             "conversation_id": tracker.sender_id,
             "reason": reason,
             "language": language_of(tracker),
-            "account_id": tracker.get_slot("account_id"),
-            "facts": facts | {"contact_email": tracker.get_slot("email")} | (more or {}),
+            "account_id": held(tracker, "account_id"),
+            "facts": facts | {"contact_email": held(tracker, "email")} | (more or {}),
             "transcript": transcript(tracker),
         },
         key=f"case-{tracker.sender_id}-{turn}-{reason}",
@@ -50,8 +51,7 @@ def transcript(tracker: Tracker) -> list[Json]:
             at = datetime.fromtimestamp(event.get("timestamp") or 0, UTC)
             text = event["text"]
             if event["event"] == "user":
-                entities = (event.get("parse_data") or {}).get("entities") or []
-                text = mask_transcript_line(text, entities)
+                text = mask_transcript_line(shown(tracker, text))
             lines.append({"from": event["event"], "text": text, "at": at.isoformat()})
     return lines
 

@@ -24,6 +24,7 @@ from actions.base import (
 )
 from actions.cases import file_case
 from actions.choices import choices
+from actions.held import held, text_of
 
 EXPLAINED = frozenset(
     {
@@ -100,7 +101,7 @@ class ActionHandOver(BackendAction):
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Files the case; what was given so far is kept, so that the customer may also go on."""
         case = file_case(tracker, _why_a_person(tracker))
-        known = "utter_handed_over" if tracker.get_slot("email") else "utter_handed_over_no_email"
+        known = "utter_handed_over" if held(tracker, "email") else "utter_handed_over_no_email"
         say.utter_message(response=known, case=case["reference"])
         return leave_form()
 
@@ -216,7 +217,7 @@ class ActionNotUnderstood(BackendAction):
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Asks which of two or three things was meant, or to put it in other words."""
-        asked, text = tracker.get_slot("requested_slot"), str(tracker.latest_message.get("text"))
+        asked, text = tracker.get_slot("requested_slot"), text_of(tracker)
         if asked in INVALID and re.search("@" if "email" in asked else r"\d", text):
             say.utter_message(response=f"utter_invalid_{asked}")
         elif _missed_before(tracker):
