@@ -22,9 +22,11 @@ from actions.base import (
     last_turn,
     leave_form,
 )
+from actions.cards import case_card
 from actions.cases import file_case
 from actions.choices import choices
-from actions.held import held, text_of
+from actions.held import drop, held, text_of
+from actions.steps import PAYMENT_DETAILS
 
 EXPLAINED = frozenset(
     {
@@ -102,7 +104,7 @@ class ActionHandOver(BackendAction):
         """Files the case; what was given so far is kept, so that the customer may also go on."""
         case = file_case(tracker, _why_a_person(tracker))
         known = "utter_handed_over" if held(tracker, "email") else "utter_handed_over_no_email"
-        say.utter_message(response=known, case=case["reference"])
+        say.utter_message(response=known, case=case["reference"], data=case_card(case))
         return leave_form()
 
     def unavailable(self, say: CollectingDispatcher) -> Events:
@@ -122,6 +124,7 @@ class ActionStop(BackendAction):
         """Stops; somebody who is known stays known."""
         under_way = bool((tracker.active_loop or {}).get("name"))
         say.utter_message(response="utter_stopped" if under_way else "utter_nothing_to_stop")
+        drop(tracker, *PAYMENT_DETAILS)
         return [*leave_form(), *forget(*CANCELLATION_SLOTS, *UNDO_SLOTS)]
 
 
@@ -135,6 +138,7 @@ class ActionStartOver(BackendAction):
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Begins again in the same language."""
         say.utter_message(response="utter_started_over")
+        drop(tracker, "account_id", "email", *PAYMENT_DETAILS)
         held = (*IDENTITY_SLOTS, *CANCELLATION_SLOTS, *UNDO_SLOTS)
         return [*leave_form(), *forget(*held, "goal", "cancellation_reference")]
 

@@ -46,6 +46,22 @@ def keep(tracker: Tracker, kind: str, value: str, given: Any = None) -> str:
     return vault().keep(tracker.sender_id, kind, value)
 
 
+def drop(tracker: Tracker, *slots: str) -> None:
+    """Erases the values of slots from the vault, also where they stand in what was typed.
+
+    A value that another slot holds too stays there.
+    """
+    spared = {
+        value
+        for name, value in tracker.current_slot_values().items()
+        if name not in slots and is_reference(value)
+    }
+    for slot in slots:
+        value = held(tracker, slot) if is_reference(tracker.get_slot(slot)) else None
+        if value:
+            vault().drop(tracker.sender_id, value, spared)
+
+
 def has_lapsed(tracker: Tracker, value: Any) -> bool:
     """Whether a value was given, but so long ago that it is not kept any more."""
     return is_reference(value) and plain(tracker, value) is None

@@ -27,6 +27,7 @@ from actions.items import (
     without_included,
 )
 from actions.refusals import say_refusals
+from components.details import HIMSELF
 
 Json = dict[str, Any]
 
@@ -40,8 +41,7 @@ ORDER = (
 )
 NAMING = frozenset({"cancel_subscription", "cancel_addon", "give_details", "correct_details"})
 ANSWERS = NAMING | {"out_of_scope", "nlu_fallback", "affirm", "deny"}
-HIMSELF = "himself"  # the contact is the billing admin: his address is known to the backend
-DETAILS = ("billing_admin_email", "card_last4", "billing_address")
+PAYMENT_DETAILS = ("billing_admin_email", "card_last4", "billing_address")
 
 
 class CancellationSteps:
@@ -87,7 +87,7 @@ class CancellationSteps:
 
     def _kept(self, name: str, value: Any) -> Any:
         """What a slot is to hold: of a payment detail, the reference."""
-        is_detail = name in DETAILS and value is not None and value != HIMSELF
+        is_detail = name in PAYMENT_DETAILS and value is not None and value != HIMSELF
         return keep(self.tracker, name, value) if is_detail else value
 
     def get(self, name: str) -> Any:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from stdnum import luhn
 
-from components.display import mask_emails
 from components.nlu.finders.spoken import Change, spoken_runs
 
 # Also what people put between digits to get past a filter, and what makes an emoji of a digit.
@@ -116,7 +115,10 @@ def _joined(groups: list[Change]) -> str:
     return "".join(each.written for each in groups)
 
 
+_EMAIL = re.compile(r"([^\s@<>]{1,2})[^\s@<>]*(@[\w.-]+\.\w+)")
 _LONG_NUMBER = re.compile(r"(?<![\w-])\d(?:[ .\-]?\d){3,}(?!\w)")
+HIDDEN = "••••"
+SHOWS_FOUR = 8  # digits of an account ID whose last four may be shown; of a shorter one, two
 
 
 def mask_transcript_line(text: str) -> str:
@@ -129,4 +131,34 @@ def mask_transcript_line(text: str) -> str:
         The line with e-mail addresses and numbers cut to what is enough to recognise them.
         References of cancellations and cases stay as they are.
     """
-    return _LONG_NUMBER.sub(lambda run: f"••{run.group()[-2:]}", mask_emails(text))
+    return _LONG_NUMBER.sub(lambda run: _tail(run.group()), _mask_emails(text))
+
+
+def mask_value(kind: str, value: str) -> str:
+    """Masks a value that the customer gave, so that he recognises it and nobody else can use it.
+
+    Args:
+        kind: What it is: `account_id`, `card_last4`, an e-mail address or a postal address, or
+            another word that the vault uses.
+        value: The value as it was taken, or as it was typed.
+    """
+    digits = re.sub(r"\D", "", value)
+    if "email" in kind:
+        return _mask_emails(value) if _EMAIL.fullmatch(value) else HIDDEN
+    if kind == "account_id":
+        return HIDDEN + digits[-4 if len(digits) >= SHOWS_FOUR else -2 :]
+    if kind == "number" and len(digits) >= SHOWS_FOUR:
+        return HIDDEN + digits[-4:]
+    if kind == "card_last4":
+        is_masked = value.startswith(HIDDEN)  # a card number, of which four digits were kept
+        return f"{HIDDEN} {digits[-4:]}" if is_masked else _tail(digits)
+    word = re.search(r"[^\W\d_]{2}", value) if kind == "billing_address" else None
+    return f"{word.group()}{HIDDEN}" if word else HIDDEN
+
+
+def _mask_emails(text: str) -> str:
+    return _EMAIL.sub(r"\1•••\2", text)
+
+
+def _tail(digits: str) -> str:
+    return f"••{re.sub(r'[^0-9]', '', digits)[-2:]}"

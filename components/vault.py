@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -21,7 +21,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy.engine import Engine, Row
 
 from components.database import tune_sqlite
-from components.display import HIDDEN, shown_as
+from components.masking import HIDDEN, mask_value
 from components.settings import vault_settings
 
 # How long a value is kept after it was typed. What is only compared goes first; what says who he is
@@ -128,9 +128,12 @@ class Vault:
 
     def shown(self, conversation_id: str, text: str) -> str:
         """A text as the customer may see it again: enough of each value to recognise it."""
-        return REFERENCE.sub(
-            lambda found: shown_as(found[1], self.value(conversation_id, found.group())), text
-        )
+
+        def mask(found: re.Match[str]) -> str:
+            value = self.value(conversation_id, found.group())
+            return HIDDEN if value is None else mask_value(found[1], value)
+
+        return REFERENCE.sub(mask, text)
 
     def told(self, conversation_id: str, text: str) -> str:
         """A text as the customer typed it, without codes: for him to take with him."""
@@ -161,8 +164,22 @@ class Vault:
         with self._engine.begin() as connection:
             connection.execute(_values.delete().where(_values.c.conversation_id == conversation_id))
 
-    def drop(self, conversation_id: str, references: list[str]) -> None:
-        """Erases single values of a conversation."""
+    def drop(self, conversation_id: str, value: str, spared: Collection[str] = ()) -> None:
+        """Erases a value of a conversation, however often and in whatever form it was typed.
+
+        Args:
+            conversation_id: The conversation.
+            value: The value in its normal form.
+            spared: References that are still needed for something else.
+        """
+        wanted = _bare(value)
+        with self._engine.connect() as connection:
+            mine = self._living().where(_values.c.conversation_id == conversation_id)
+            references = [
+                row.reference
+                for row in connection.execute(mine).all()
+                if wanted in _bare(self._decrypted(row) or "") and row.reference not in spared
+            ]
         with self._engine.begin() as connection:
             connection.execute(
                 _values.delete().where(
@@ -233,6 +250,11 @@ def vault() -> Vault:
     """
     settings = vault_settings()
     return Vault(settings.url, settings.keys)
+
+
+def _bare(value: str) -> str:
+    """A value without what sets its letters and digits apart, for comparing."""
+    return re.sub(r"[\W_]+", "", value.casefold())
 
 
 def _naive(instant: datetime) -> datetime:

@@ -8,7 +8,6 @@ import functools
 import json
 import logging
 import re
-import unicodedata
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
@@ -28,20 +27,18 @@ from components.channel import messages as talk
 from components.channel import problems
 from components.channel.export import export_conversation
 from components.channel.health import not_ready
+from components.channel.known import detail_response, known_details
 from components.channel.problems import Problem
+from components.channel.typed import clean_text
 from components.conversation_store import ConversationStore
 from components.languages import LANGUAGES, preferred_language
-from components.masking import mask_card_numbers
 from components.sealing import seal
-from components.vault import MARKS, vault
+from components.vault import vault
 
 logger = logging.getLogger(__name__)
 
-MAX_CHARACTERS = 2000
 CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 TURN_SECONDS = 25
-NOTHING_LEFT = "••••"  # of a message that was a security code and nothing else
-KEPT = "\n\t\u200d"  # line breaks, and what joins an emoji
 
 Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
 
@@ -83,6 +80,7 @@ class WidgetChannel(InputChannel):
         """
         routes = Blueprint("widget_channel")
         routes.add_route(_answering(self.open), "/conversations", methods=["POST"], name="open")
+        routes.add_route(_answering(self.known), "/conversations", methods=["GET"], name="known")
         routes.add_route(_answering(self.erase), "/conversations", methods=["DELETE"], name="erase")
         routes.add_route(_answering(self.export), "/conversations/export", name="export")
         routes.add_route(_answering(self.say), "/messages", methods=["POST"], name="say")
@@ -129,7 +127,7 @@ class WidgetChannel(InputChannel):
             answered = _answered(tracker, client_id)
             if answered is not None:
                 return response.json({"messages": talk.render(answered, _words(request))})
-            message = await _user_message(request, body, tracker, client_id)
+            message = await _user_message(request, body, tracker, client_id, _words(request))
             answers = await self._answer(request, message)
             if talk.is_forgetting(message.parse_data):
                 _erase(request, conversation_id)
@@ -150,6 +148,18 @@ class WidgetChannel(InputChannel):
         name = "attachment; filename=conversation.json"
         headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
         return response.json(held, headers=headers)
+
+    async def known(self, request: Request) -> HTTPResponse:
+        """Gives what is known of the customer, masked, with how to change or forget it."""
+        conversation_id = _authorised(request)
+        tracker = await _store(request).retrieve(conversation_id)
+        return response.json(
+            {
+                "conversation_id": conversation_id,
+                "language": talk.language_of(tracker),
+                "known": known_details(tracker),
+            }
+        )
 
     async def erase(self, request: Request) -> HTTPResponse:
         """Erases the conversation here and at the backend."""
@@ -297,6 +307,7 @@ async def _user_message(
     body: dict[str, Any],
     tracker: DialogueStateTracker | None,
     client_id: str | None,
+    words: talk.Words,
 ) -> UserMessage:
     """Builds Rasa's message from a typed text or a pressed button."""
     conversation_id = request.ctx.conversation_id
@@ -307,14 +318,12 @@ async def _user_message(
     if payload is not None:
         if not isinstance(payload, str):
             raise problems.malformed("`payload` must be a string")
-        button = talk.button_on_offer(tracker, payload)
-        if button is None:
-            raise problems.NOT_ON_OFFER
-        pressed = talk.parse_payload(payload, button["title"])
+        title = _title_on_offer(tracker, payload, words)
+        pressed = talk.parse_payload(payload, title)
         return UserMessage(
-            button["title"], Silence(), conversation_id, parse_data=pressed, message_id=message_id
+            title, Silence(), conversation_id, parse_data=pressed, message_id=message_id
         )
-    typed, masked = _clean(text)
+    typed, masked = clean_text(text)
     asked = tracker.get_slot("requested_slot") if tracker else None
     understood = await _understood(request, typed)
     keep = partial(vault().keep, conversation_id)
@@ -341,31 +350,16 @@ async def _understood(request: Request, typed: str) -> dict[str, Any]:
         raise problems.UNAVAILABLE from None
 
 
-def _clean(text: Any) -> tuple[str, bool]:
-    """Checks a typed text and drops what must never be stored.
+def _title_on_offer(tracker: DialogueStateTracker | None, payload: str, words: talk.Words) -> str:
+    """The words that a payload stands for, on its button or in the panel of what is known.
 
-    Returns:
-        The text without control characters and card numbers, and whether one was dropped.
+    Raises:
+        Problem: Nothing offers the payload.
     """
-    if not isinstance(text, str):
-        raise problems.malformed("`text` must be a string")
-    if len(text) > MAX_CHARACTERS:
-        raise problems.TOO_LONG
-    kept = "".join(_plain(c) for c in text if _is_kept(c))
-    if all(c in KEPT or unicodedata.category(c)[0] in "ZM" for c in kept):
-        raise problems.BLANK
-    masked, found = mask_card_numbers(kept.strip())
-    return masked.strip() or NOTHING_LEFT, found
-
-
-def _is_kept(character: str) -> bool:
-    """Whether a character is one that people type: no control character, no mark of ours."""
-    return character in KEPT or (
-        unicodedata.category(character)[0] != "C" and character not in MARKS
-    )
-
-
-def _plain(character: str) -> str:
-    """Digits of any script as the digits that everything after this looks for."""
-    digit = unicodedata.decimal(character, None)
-    return character if digit is None else str(digit)
+    button = talk.button_on_offer(tracker, payload)
+    if button is not None:
+        return button["title"]
+    name = detail_response(tracker, payload)
+    if name is None:
+        raise problems.NOT_ON_OFFER
+    return words(name, talk.language_of(tracker))
