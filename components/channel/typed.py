@@ -1,4 +1,4 @@
-"""What may be typed: how long, of which characters, and what is dropped before anything reads it."""
+"""What may be typed: how long, which characters, and what is dropped before anything reads it."""
 
 from __future__ import annotations
 
