@@ -7,7 +7,7 @@ UV_VERSION := 0.13.9
 FILE ?= backend/demo/accounts.yml
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help install run test lint train seed bench nlu-report widget
+.PHONY: help install run test lint train seed bench nlu-report widget retention export erase rotate-keys
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -34,6 +34,18 @@ train: install  ## train a model, if none fits the data
 
 seed: install  ## load accounts: make seed FILE=accounts.yml
 	@backend/.venv/bin/python -m backend.seed $(FILE)
+
+retention: install  ## erase idle conversations (RETENTION_DAYS, 30) and lapsed values; run it daily
+	@$(RASA_PYTHON) scripts/privacy.py retention
+
+export: install  ## what is held of a conversation: make export CONVERSATION=id
+	@$(RASA_PYTHON) scripts/privacy.py export "$(CONVERSATION)"
+
+erase: install  ## erase a conversation everywhere: make erase CONVERSATION=id
+	@$(RASA_PYTHON) scripts/privacy.py erase "$(CONVERSATION)"
+
+rotate-keys: install  ## encrypt all with the first of CHAT_KEYS and VAULT_KEYS
+	@$(RASA_PYTHON) scripts/privacy.py rotate-keys
 
 lint: install  ## style and types
 	.venv/bin/ruff check .

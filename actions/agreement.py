@@ -6,6 +6,8 @@ import re
 
 from rasa_sdk import Tracker
 
+from actions.held import text_of
+
 # A condition, a doubt, a question or a delay beside the yes.
 _UNCLEAR = re.compile(
     r"\?|\b(?:if|unless|maybe|perhaps|think|guess|suppose|but|not|don't|wait|later|tomorrow|tonight"
@@ -27,5 +29,5 @@ def is_clear_yes(tracker: Tracker) -> bool:
 
     Of a button, the title is looked at, which is clear.
     """
-    text = str(tracker.latest_message.get("text") or "")
+    text = text_of(tracker)
     return not (_GOES_ON.search(text) or _UNCLEAR.search(_CLEAR.sub("", text)))

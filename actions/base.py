@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 
 from actions.backend_client import BackendClient, BackendUnavailable, Proof, backend
+from actions.held import held, plain
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +116,7 @@ def language_of(tracker: Tracker) -> str:
 
 def proof_of(tracker: Tracker) -> Proof | None:
     """The proof of identity this conversation holds, or None."""
-    token = tracker.get_slot("verification_proof")
+    token = held(tracker, "verification_proof")
     return Proof(tracker.sender_id, token) if token else None
 
 
@@ -126,7 +127,8 @@ def intent_of(tracker: Tracker) -> str:
 
 def entities_of(tracker: Tracker, name: str, role: str | None = None) -> list[Any]:
     """The values of one kind in the customer's last message, in the order he gave them."""
-    return list(tracker.get_latest_entity_values(name, entity_role=role))
+    given = tracker.get_latest_entity_values(name, entity_role=role)
+    return [plain(tracker, value) for value in given]
 
 
 def last_turn(tracker: Tracker) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.base import client, language_of, proof_of
+from actions.held import held, shown
 from components.masking import mask_transcript_line
 
 Json = dict[str, Any]
@@ -38,8 +39,8 @@ def file_case(
             "conversation_id": tracker.sender_id,
             "reason": reason,
             "language": language_of(tracker),
-            "account_id": tracker.get_slot("account_id"),
-            "facts": facts | {"contact_email": tracker.get_slot("email")} | (more or {}),
+            "account_id": held(tracker, "account_id"),
+            "facts": facts | {"contact_email": held(tracker, "email")} | (more or {}),
             "transcript": transcript(tracker),
             "reference": earlier,
         },
@@ -70,8 +71,7 @@ def transcript(tracker: Tracker) -> list[Json]:
             at = datetime.fromtimestamp(event.get("timestamp") or 0, UTC)
             text = event["text"]
             if event["event"] == "user":
-                entities = (event.get("parse_data") or {}).get("entities") or []
-                text = mask_transcript_line(text, entities)
+                text = mask_transcript_line(shown(tracker, text))
             lines.append({"from": event["event"], "text": text, "at": at.isoformat()})
     return lines
 

@@ -25,7 +25,9 @@ from actions.base import (
 from actions.cards import case_card
 from actions.cases import file_case, state_of_knowledge
 from actions.choices import choices
+from actions.held import drop, held, text_of
 from actions.rating import ActionSaveRating, ask_rating, typed_rating
+from actions.steps import PAYMENT_DETAILS
 
 EXPLAINED = frozenset(
     {
@@ -115,10 +117,10 @@ class ActionHandOver(BackendAction):
             say.utter_message(response="utter_handed_over_already", case=number, data=data)
             return leave_form()
         case = file_case(tracker, why, earlier=number)
-        known = "utter_handed_over" if tracker.get_slot("email") else "utter_handed_over_no_email"
+        known = "utter_handed_over" if held(tracker, "email") else "utter_handed_over_no_email"
         say.utter_message(response=known, case=case["reference"], data=case_card(case))
-        held = {"reference": case["reference"], "reason": why, "knowledge": knowledge}
-        return [SlotSet("handover", held), *leave_form()]
+        filed = {"reference": case["reference"], "reason": why, "knowledge": knowledge}
+        return [SlotSet("handover", filed), *leave_form()]
 
     def unavailable(self, say: CollectingDispatcher) -> Events:
         """Says so, and does not pretend that a person has been told."""
@@ -137,6 +139,7 @@ class ActionStop(BackendAction):
         """Stops; somebody who is known stays known."""
         under_way = bool((tracker.active_loop or {}).get("name"))
         say.utter_message(response="utter_stopped" if under_way else "utter_nothing_to_stop")
+        drop(tracker, *PAYMENT_DETAILS)
         return [*leave_form(), *forget(*CANCELLATION_SLOTS, *UNDO_SLOTS)]
 
 
@@ -150,6 +153,7 @@ class ActionStartOver(BackendAction):
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Begins again in the same language."""
         say.utter_message(response="utter_started_over")
+        drop(tracker, "account_id", "email", *PAYMENT_DETAILS)
         held = (*IDENTITY_SLOTS, *CANCELLATION_SLOTS, *UNDO_SLOTS)
         return [*leave_form(), *forget(*held, "goal", "cancellation_reference")]
 
@@ -237,7 +241,7 @@ class ActionNotUnderstood(BackendAction):
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Asks which of two or three things was meant, or to put it in other words."""
-        asked, text = tracker.get_slot("requested_slot"), str(tracker.latest_message.get("text"))
+        asked, text = tracker.get_slot("requested_slot"), text_of(tracker)
         if asked is None and typed_rating(tracker):
             return ActionSaveRating().act(say, tracker)
         if asked in INVALID and re.search("@" if "email" in asked else r"\d", text):

@@ -17,6 +17,7 @@ from actions.base import (
     leave_form,
     proof_of,
 )
+from actions.held import drop
 from actions.items import selectable
 from components.details import DETAILS
 
@@ -54,7 +55,7 @@ class ActionChangeDetail(BackendAction):
         asked_now = form is not None if detail in IDENTITY else form == CANCELLATION_FORM
         if not asked_now:
             say.utter_message(response="utter_detail_asked_later")
-        return _without(detail, form)
+        return _without(tracker, detail, form)
 
 
 class ActionForgetDetail(BackendAction):
@@ -67,7 +68,7 @@ class ActionForgetDetail(BackendAction):
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Forgets it, with all that rests on it."""
         say.utter_message(response="utter_detail_forgotten")
-        return _without(_detail(tracker), _active_form(tracker))
+        return _without(tracker, _detail(tracker), _active_form(tracker))
 
 
 def _detail(tracker: Tracker) -> str:
@@ -79,8 +80,9 @@ def _active_form(tracker: Tracker) -> str | None:
     return (tracker.active_loop or {}).get("name")
 
 
-def _without(detail: str, form: str | None) -> Events:
-    """Empties a detail's slots; without a proof of identity no other form can go on."""
+def _without(tracker: Tracker, detail: str, form: str | None) -> Events:
+    """Erases a detail, empties its slots; without a proof no form but the first can go on."""
+    drop(tracker, DETAILS[detail])
     events = forget(DETAILS[detail], *FALLS_WITH[detail])
     if detail in IDENTITY and form not in (None, IDENTITY_FORM):
         events += [*leave_form(), FollowupAction(IDENTITY_FORM)]

@@ -22,6 +22,7 @@ from actions.base import (
     language_of,
     proof_of,
 )
+from actions.held import has_lapsed, held, keep, plain
 from actions.items import selectable
 from actions.refusals import say_refusals
 
@@ -69,25 +70,32 @@ class ValidateIdentityForm(FormSteps):
         self, value: Any, say: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Slots:
         """Takes 5 to 20 digits; another account than before means another code."""
-        account_id = values.account_id(value)
+        if has_lapsed(tracker, value):
+            return _ask_again("account_id", say)
+        account_id = values.account_id(plain(tracker, value))
         if account_id is None:
             say.utter_message(response="utter_invalid_account_id")
             return {"account_id": None}
-        return {"account_id": account_id} | _if_changed("account_id", account_id, tracker)
+        changed = _if_changed("account_id", account_id, tracker)
+        return {"account_id": keep(tracker, "account_id", account_id, value)} | changed
 
     def validate_email(
         self, value: Any, say: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Slots:
         """Takes an e-mail address; another one than before means another code."""
+        if has_lapsed(tracker, value):
+            return _ask_again("email", say)
         given = [values.email(each) for each in entities_of(tracker, "email")]
         # Of two addresses in one message the first is his own, the second the billing admin's.
         both = len(given) == 2 and None not in given
-        email = given[0] if both else values.email(value)
+        email = given[0] if both else values.email(plain(tracker, value))
         if email is None:
             say.utter_message(response="utter_invalid_email")
             return {"email": None}
-        second = {"billing_admin_email": given[1]} if both else {}
-        return {"email": email} | second | _if_changed("email", email, tracker)
+        taken = {"email": keep(tracker, "email", email, value)}
+        if both and given[1]:
+            taken["billing_admin_email"] = keep(tracker, "billing_admin_email", given[1])
+        return taken | _if_changed("email", email, tracker)
 
     async def validate_verification_code(
         self, value: Any, say: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
@@ -98,12 +106,18 @@ class ValidateIdentityForm(FormSteps):
             return {"verification_code": CODE_USED}
         if not verification_id:
             return {"verification_code": None}
-        code = values.verification_code(value)
+        code = values.verification_code(plain(tracker, value))
         if code is None:
             say.utter_message(response="utter_invalid_verification_code")
             return {"verification_code": None}
         found = await asyncio.to_thread(client().try_code, verification_id, tracker.sender_id, code)
-        return _after_code(found, say)
+        return _after_code(found, say, tracker)
+
+
+def _ask_again(slot: str, say: CollectingDispatcher) -> Slots:
+    """Empties a slot whose value is not kept any more; a code asked for with it is void."""
+    say.utter_message(response="utter_details_lapsed")
+    return {slot: None} | RESTART_VERIFICATION
 
 
 def _outcome(tracker: Tracker) -> str | None:
@@ -128,7 +142,7 @@ def _value_before(name: str, tracker: Tracker) -> Any:
     """The value a slot had before the customer's last message."""
     for event in reversed(_before_last_message(tracker)):
         if event["event"] == "slot" and event.get("name") == name:
-            return event.get("value")
+            return plain(tracker, event.get("value"))
     return None
 
 
@@ -138,13 +152,13 @@ def _before_last_message(tracker: Tracker) -> list[dict[str, Any]]:
     return events[:newest]
 
 
-def _after_code(found: dict[str, Any], say: CollectingDispatcher) -> Slots:
+def _after_code(found: dict[str, Any], say: CollectingDispatcher, tracker: Tracker) -> Slots:
     outcome = found["outcome"]
     if outcome == "verified":
         return {
             "verification_code": CODE_USED,
             "verification_id": None,
-            "verification_proof": found["proof"],
+            "verification_proof": keep(tracker, "verification_proof", found["proof"]),
             "identity_outcome": "verified",
         }
     if outcome == "wrong_code":
@@ -168,6 +182,10 @@ class ActionAskVerificationCode(BackendAction):
         if tracker.get_slot("verification_id"):
             say.utter_message(response="utter_ask_verification_code_again")
             return []
+        if _have_lapsed(tracker):
+            begun = _begin_again(say)
+            say.utter_message(response="utter_ask_identity_form_account_id")
+            return begun
         sent = _send_code(say, tracker)
         if sent:
             say.utter_message(response="utter_ask_verification_code")
@@ -186,10 +204,24 @@ class ActionSendNewCode(BackendAction):
         if tracker.get_slot("requested_slot") != "verification_code":
             say.utter_message(response="utter_no_code_under_way")
             return []
+        if _have_lapsed(tracker):
+            return _begin_again(say)
         sent = _send_code(say, tracker)
         if sent:
             say.utter_message(response="utter_new_code_hint")
         return sent
+
+
+def _have_lapsed(tracker: Tracker) -> bool:
+    """Whether the account or the address was given too long ago to be still there."""
+    return any(has_lapsed(tracker, tracker.get_slot(name)) for name in ("account_id", "email"))
+
+
+def _begin_again(say: CollectingDispatcher) -> Events:
+    """Has the account and the address asked once more."""
+    say.utter_message(response="utter_details_lapsed")
+    asked = SlotSet("requested_slot", "account_id")
+    return [*forget("account_id", "email", *PROOF_SLOTS), asked]
 
 
 def _send_code(say: CollectingDispatcher, tracker: Tracker) -> Events:
@@ -197,8 +229,8 @@ def _send_code(say: CollectingDispatcher, tracker: Tracker) -> Events:
     try:
         verification_id = client().request_code(
             tracker.sender_id,
-            tracker.get_slot("account_id"),
-            tracker.get_slot("email"),
+            held(tracker, "account_id"),
+            held(tracker, "email"),
             language_of(tracker),
             tracker.get_slot("goal") or "cancel",
         )

@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import BackendAction, Events, client, forget, intent_of, last_turn
+from actions.held import shown, text_of
 from actions.rating import ask_rating
 
 LONGEST = 1000
@@ -20,7 +21,7 @@ WITHOUT_ANSWER = {"out_of_scope": "utter_out_of_scope", "nlu_fallback": "utter_n
 
 
 class ActionSaveReason(BackendAction):
-    """Keeps a reason that is given as one, at any moment."""
+    """Keeps a reason that is given as one, at any moment; values in it are masked."""
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -32,7 +33,8 @@ class ActionSaveReason(BackendAction):
         if not reference:
             say.utter_message(response="utter_reason_before_cancelling")
             return []
-        client().save_reason(reference, str(tracker.latest_message.get("text") or "")[:LONGEST])
+        text = shown(tracker, str(tracker.latest_message.get("text") or ""))
+        client().save_reason(reference, text[:LONGEST])
         say.utter_message(response="utter_reason_thanks")
         if tracker.get_slot("awaiting_reason"):
             ask_rating(say)
@@ -48,7 +50,7 @@ class ActionTakeReason(BackendAction):
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Saves a statement, or answers."""
-        intent, text = intent_of(tracker), str(tracker.latest_message.get("text") or "")
+        intent, text = intent_of(tracker), text_of(tracker)
         asked_now = "utter_ask_reason" in last_turn(tracker)
         if intent == "give_reason" or (asked_now and not ASKS.search(text)):
             return ActionSaveReason().act(say, tracker)

@@ -14,6 +14,7 @@ from actions import values
 from actions.agreement import is_clear_yes
 from actions.backend_client import Proof
 from actions.base import Events, client, entities_of, intent_of
+from actions.held import held, keep, plain, text_of
 from actions.items import (
     ALLOWED,
     Item,
@@ -42,6 +43,7 @@ ORDER = (
 )
 NAMING = frozenset({"cancel_subscription", "cancel_addon", "give_details", "correct_details"})
 ANSWERS = NAMING | {"out_of_scope", "nlu_fallback", "affirm", "deny"}
+PAYMENT_DETAILS = ("billing_admin_email", "card_last4", "billing_address")
 
 
 class CancellationSteps:
@@ -66,7 +68,10 @@ class CancellationSteps:
 
     def events(self) -> Events:
         """Takes all steps that can be taken and returns the slots to set, the next one included."""
-        given = self.tracker.slots_to_validate()
+        given = {
+            name: plain(self.tracker, value)
+            for name, value in self.tracker.slots_to_validate().items()
+        }
         begins = self.get("requested_slot") is None
         if begins:
             self.new.update(cancellation_outcome=None, cancellation_confirmed=None, preview_id=None)
@@ -78,13 +83,18 @@ class CancellationSteps:
         if given.get("cancellation_confirmed") is not None and not begins:
             self.take_decision(bool(given["cancellation_confirmed"]))
         return [
-            *(SlotSet(name, value) for name, value in self.new.items()),
+            *(SlotSet(name, self._kept(name, value)) for name, value in self.new.items()),
             SlotSet("requested_slot", self.next_question()),
         ]
 
+    def _kept(self, name: str, value: Any) -> Any:
+        """What a slot is to hold: of a payment detail, the reference."""
+        is_detail = name in PAYMENT_DETAILS and value is not None and value != HIMSELF
+        return keep(self.tracker, name, value) if is_detail else value
+
     def get(self, name: str) -> Any:
-        """A slot as it will be after this turn."""
-        return self.new[name] if name in self.new else self.tracker.get_slot(name)
+        """A slot as it will be after this turn; a detail that has lapsed is not there."""
+        return self.new[name] if name in self.new else held(self.tracker, name)
 
     def next_question(self) -> str | None:
         """The first slot that is still empty, or None when the form is at its end."""
@@ -138,8 +148,8 @@ class CancellationSteps:
     def take_words(self, allowed: list[Item]) -> None:
         """Takes a single word of a name, where it answers the question what to cancel."""
         if intent_of(self.tracker) in ANSWERS:
-            text = str(self.tracker.latest_message.get("text") or "")
-            chosen = [one for one in named_in_words(self.account, text) if one in allowed]
+            said = named_in_words(self.account, text_of(self.tracker))
+            chosen = [one for one in said if one in allowed]
             if chosen:
                 self.set_basket(chosen)
 
@@ -245,7 +255,7 @@ class CancellationSteps:
 
     def _address(self, raw: str) -> str:
         """The address, or the whole message where a postcode stands outside of what was found."""
-        text = str(self.tracker.latest_message.get("text") or "")
+        text = text_of(self.tracker)
         asked = self.tracker.get_slot("requested_slot") == "billing_address"
         if asked and raw in text and re.search(r"\d", text.replace(raw, "")):
             others = [

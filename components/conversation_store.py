@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +18,9 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet, MultiFernet
 from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy.orm import declarative_base
+from sqlalchemy.orm.attributes import flag_modified
 
+from components.database import tune_sqlite
 from components.settings import server_settings
 
 Rows = declarative_base()
@@ -74,6 +76,11 @@ class ConversationStore(SQLTrackerStore):
         token_hash = sa.Column(sa.String(64), nullable=False, unique=True)
         created_at = sa.Column(sa.DateTime, nullable=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Opens the database; takes what `SQLTrackerStore` takes."""
+        super().__init__(*args, **kwargs)
+        tune_sqlite(self.engine)
+
     def open_conversation(self) -> tuple[str, str]:
         """Registers a new conversation and returns its id and its bearer token."""
         conversation_id, token = secrets.token_urlsafe(18), secrets.token_urlsafe(32)
@@ -118,6 +125,28 @@ class ConversationStore(SQLTrackerStore):
             session.query(self.SQLEvent).filter_by(sender_id=conversation_id).delete()
             session.query(self.Conversation).filter_by(id=conversation_id).delete()
             session.commit()
+
+    def idle_for(self, time: timedelta) -> list[str]:
+        """Returns the ids of the conversations in which nothing was said for so long."""
+        before = datetime.now(UTC) - time
+        event, opened = self.SQLEvent, self.Conversation
+        newest = sa.select(sa.func.max(event.timestamp)).where(event.sender_id == opened.id)
+        with self.session_scope() as session:
+            found = session.query(opened.id).filter(
+                opened.created_at < before.replace(tzinfo=None),
+                sa.func.coalesce(newest.scalar_subquery(), 0) < before.timestamp(),
+            )
+            return [str(row.id) for row in found]
+
+    def rotate(self) -> int:
+        """Encrypts every event with the newest key, and returns how many there were."""
+        with self.session_scope() as session:
+            rows = session.query(self.SQLEvent).yield_per(500)
+            count = 0
+            for count, row in enumerate(rows, 1):  # noqa: B007
+                flag_modified(row, "data")
+            session.commit()
+        return count
 
     def ping(self) -> None:
         """Asks the database for a sign of life.

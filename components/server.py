@@ -7,6 +7,7 @@ and it has no place for pages.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 from functools import partial
@@ -20,12 +21,17 @@ from rasa.utils.log_utils import configure_structlog
 from sanic import Request, Sanic
 from sanic.exceptions import MethodNotSupported, NotFound, SanicException
 from sanic.response import HTTPResponse, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from components.channel import refused_by_server
 from components.help_page import help_page
 from components.settings import PROJECT, server_settings
+from components.vault import vault
 
 REQUEST_BYTES = 64 * 1024
+HOUSEKEEPING_SECONDS = 300
+
+logger = logging.getLogger(__name__)
 
 
 def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
@@ -50,6 +56,7 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     )
     app.register_listener(_fail_loudly, "before_server_start")
     app.register_listener(_prove_understanding, "before_server_start")
+    app.register_listener(_keep_house, "after_server_start")
     app.register_listener(close_resources, "after_server_stop")
     return app
 
@@ -77,12 +84,27 @@ async def _prove_understanding(app: Sanic, _: object) -> None:
             raise RuntimeError(f"The model does not understand «{sentence}»: train it again")
 
 
+async def _keep_house(app: Sanic, _: object) -> None:
+    app.add_task(_remove_lapsed(), name="vault")
+
+
+async def _remove_lapsed() -> None:
+    """Removes values from the vault whose time has passed, now and every few minutes."""
+    while True:
+        try:
+            await asyncio.to_thread(vault().remove_lapsed)
+        except SQLAlchemyError as error:
+            logger.error("lapsed values could not be removed: %s", type(error).__name__)
+        await asyncio.sleep(HOUSEKEEPING_SECONDS)
+
+
 def main() -> None:
     """Serves the model named by the first argument on the host and port of the environment."""
     logging.basicConfig(level=logging.WARNING)
     configure_structlog(logging.WARNING)  # below that, Rasa logs what customers type
     settings = server_settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    vault()  # a missing secret must stop the start, not the first customer
     app = create_app(sys.argv[1], str(PROJECT / "credentials.yml"), str(PROJECT / "endpoints.yml"))
     workers = rasa.core.utils.number_of_sanic_workers(None)
     app.run(host=settings.host, port=settings.port, workers=workers, access_log=False)

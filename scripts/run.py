@@ -94,7 +94,8 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _settings() -> dict[str, str]:
+def settings() -> dict[str, str]:
+    """The environment of the processes: what is set, and the demo's where nothing is."""
     env = environment()
     env.setdefault("DEMO", "1")
     data = Path(env.setdefault("DATA_DIR", str(PROJECT / ".data"))).resolve()
@@ -145,7 +146,7 @@ def main() -> int:
     """Runs until Ctrl-C or until one process ends; returns the exit code."""
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
-    supervisor = Supervisor(_settings())
+    supervisor = Supervisor(settings())
     try:
         _run(supervisor)
     except Stopped:

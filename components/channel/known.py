@@ -10,6 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from actions.items import title
 from components.details import CHANGE, DETAILS, FORGET, HIMSELF
 from components.masking import mask_value
+from components.vault import is_reference, vault
 
 
 def known_details(tracker: DialogueStateTracker | None) -> list[dict[str, Any]]:
@@ -43,8 +44,17 @@ def detail_response(tracker: DialogueStateTracker | None, payload: str) -> str |
 
 
 def _held(tracker: DialogueStateTracker | None) -> dict[str, Any]:
-    found = {name: tracker.get_slot(slot) for name, slot in DETAILS.items()} if tracker else {}
-    return {name: value for name, value in found.items() if value and value != HIMSELF}
+    """What is held of each detail; what has lapsed in the vault is not held any more."""
+    found: dict[str, Any] = {}
+    if tracker is None:
+        return found
+    for name, slot in DETAILS.items():
+        value = tracker.get_slot(slot)
+        if is_reference(value):
+            value = vault().value(tracker.sender_id, value)
+        if value and value != HIMSELF:
+            found[name] = value
+    return found
 
 
 def _masked(name: str, value: Any) -> str:

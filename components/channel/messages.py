@@ -15,6 +15,7 @@ from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 OPENING_INTENT = "start_conversation"
+FORGETTING_INTENT = "forget_conversation"
 CARD_MASKED = "card_masked"
 DECISIONS = frozenset({"/affirm", "/deny"})
 MARK = "#"
@@ -109,12 +110,21 @@ def render(turn: Turn, words: Words) -> list[Message]:
     return messages
 
 
-def render_history(tracker: DialogueStateTracker | None, words: Words) -> list[Message]:
-    """Both sides of a whole conversation, oldest first."""
+def render_history(
+    tracker: DialogueStateTracker | None, words: Words, told: Callable[[str], str]
+) -> list[Message]:
+    """Both sides of a whole conversation, oldest first.
+
+    Args:
+        tracker: The conversation.
+        words: As for `render`.
+        told: Writes what the customer typed, with something in the places of its references.
+    """
     messages: list[Message] = []
     for turn in turns(tracker):
         if not turn.is_opening:
-            messages.append(_message("user", turn, None, turn.user.text or "", turn.language))
+            text = told(turn.user.text or "")
+            messages.append(_message("user", turn, None, text, turn.language))
         messages.extend(render(turn, words))
     return messages
 
@@ -145,6 +155,11 @@ def _buttons(turn: Turn, event: BotUttered) -> list[dict[str, str]]:
         }
         for button in event.data.get("buttons") or []
     ]
+
+
+def is_forgetting(parse: dict[str, Any]) -> bool:
+    """Whether a pressed button asked to have the conversation erased; typed words cannot."""
+    return bool(parse["intent"].get("name") == FORGETTING_INTENT)
 
 
 def _progress(expects: str | None, goal: str | None) -> dict[str, Any] | None:

@@ -8,9 +8,9 @@ import functools
 import json
 import logging
 import re
-import unicodedata
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any, cast
 from weakref import WeakValueDictionary
 
@@ -25,20 +25,20 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from components.channel import messages as talk
 from components.channel import problems
+from components.channel.export import export_conversation
 from components.channel.health import not_ready
 from components.channel.known import detail_response, known_details
 from components.channel.problems import Problem
+from components.channel.typed import clean_text
 from components.conversation_store import ConversationStore
 from components.languages import LANGUAGES, preferred_language
-from components.masking import mask_card_numbers
+from components.sealing import seal
+from components.vault import vault
 
 logger = logging.getLogger(__name__)
 
-MAX_CHARACTERS = 2000
 CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 TURN_SECONDS = 25
-NOTHING_LEFT = "••••"  # of a message that was a security code and nothing else
-KEPT = "\n\t\u200d"  # line breaks, and what joins an emoji
 
 Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
 
@@ -82,6 +82,7 @@ class WidgetChannel(InputChannel):
         routes.add_route(_answering(self.open), "/conversations", methods=["POST"], name="open")
         routes.add_route(_answering(self.known), "/conversations", methods=["GET"], name="known")
         routes.add_route(_answering(self.erase), "/conversations", methods=["DELETE"], name="erase")
+        routes.add_route(_answering(self.export), "/conversations/export", name="export")
         routes.add_route(_answering(self.say), "/messages", methods=["POST"], name="say")
         routes.add_route(_answering(self.history), "/messages", methods=["GET"], name="history")
         routes.add_route(_answering(self.live), "/health/live", name="live")
@@ -124,16 +125,29 @@ class WidgetChannel(InputChannel):
             body = _json_object(request)
             client_id = _client_id(body)
             answered = _answered(tracker, client_id)
-            if answered is None:
-                words = _words(request)
-                message = _user_message(body, tracker, conversation_id, client_id, words)
-                return response.json({"messages": await self._answer(request, message)})
-            return response.json({"messages": talk.render(answered, _words(request))})
+            if answered is not None:
+                return response.json({"messages": talk.render(answered, _words(request))})
+            message = await _user_message(request, body, tracker, client_id, _words(request))
+            answers = await self._answer(request, message)
+            if talk.is_forgetting(message.parse_data):
+                _erase(request, conversation_id)
+            return response.json({"messages": answers})
 
     async def history(self, request: Request) -> HTTPResponse:
         """Gives the whole conversation, so that a reloaded page goes on where it was."""
-        tracker = await _store(request).retrieve(_authorised(request))
-        return response.json({"messages": talk.render_history(tracker, _words(request))})
+        conversation_id = _authorised(request)
+        tracker = await _store(request).retrieve(conversation_id)
+        told = partial(vault().shown, conversation_id)
+        return response.json({"messages": talk.render_history(tracker, _words(request), told)})
+
+    async def export(self, request: Request) -> HTTPResponse:
+        """Gives all that is held of the conversation, to the customer whose conversation it is."""
+        conversation_id = _authorised(request)
+        tracker = await _store(request).retrieve(conversation_id)
+        held = export_conversation(conversation_id, tracker, vault(), _words(request))
+        name = "attachment; filename=conversation.json"
+        headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
+        return response.json(held, headers=headers)
 
     async def known(self, request: Request) -> HTTPResponse:
         """Gives what is known of the customer, masked, with how to change or forget it."""
@@ -151,12 +165,12 @@ class WidgetChannel(InputChannel):
         """Erases the conversation here and at the backend."""
         conversation_id = _authorised(request)
         async with self._lock(conversation_id):
-            forget = talk.parse_data("forget_conversation", "", {})
+            forget = talk.parse_data(talk.FORGETTING_INTENT, "", {})
             await self._answer(
                 request,
-                UserMessage("forget_conversation", Silence(), conversation_id, parse_data=forget),
+                UserMessage(talk.FORGETTING_INTENT, Silence(), conversation_id, parse_data=forget),
             )
-            _store(request).erase(conversation_id)
+            _erase(request, conversation_id)
         return response.empty()
 
     async def live(self, request: Request) -> HTTPResponse:
@@ -197,7 +211,12 @@ def _answering(handler: Handler) -> Handler:
                 return await handler(request)
             except (SQLAlchemyError, LockError) as error:
                 logger.error("a turn could not be stored: %s", type(error).__name__)
-                raise problems.UNAVAILABLE from error
+                raise problems.UNAVAILABLE from None
+            except (Problem, SanicException):
+                raise
+            except Exception as error:  # its message may hold what was typed: only its kind is told
+                logger.error("a call failed: %s", type(error).__name__)
+                raise problems.UNAVAILABLE from None
         except Problem as problem:
             detail = _words(request)(problem.response, await _language(request))
             return problems.problem_response(problem, detail)
@@ -278,14 +297,20 @@ def _answered(tracker: DialogueStateTracker | None, client_id: str | None) -> ta
     return next((turn for turn in past if turn.user.message_id == client_id), None)
 
 
-def _user_message(
+def _erase(request: Request, conversation_id: str) -> None:
+    vault().erase(conversation_id)
+    _store(request).erase(conversation_id)
+
+
+async def _user_message(
+    request: Request,
     body: dict[str, Any],
     tracker: DialogueStateTracker | None,
-    conversation_id: str,
     client_id: str | None,
     words: talk.Words,
 ) -> UserMessage:
     """Builds Rasa's message from a typed text or a pressed button."""
+    conversation_id = request.ctx.conversation_id
     text, payload = body.get("text"), body.get("payload")
     if (text is None) == (payload is None):
         raise problems.malformed("Give either `text` or `payload`")
@@ -298,17 +323,31 @@ def _user_message(
         return UserMessage(
             title, Silence(), conversation_id, parse_data=pressed, message_id=message_id
         )
-    typed, masked = _clean(text)
-    # Rasa takes text that begins with a slash for a payload: typed text never has that power.
-    known = talk.parse_data("nlu_fallback", typed, {}) if typed.startswith("/") else None
+    typed, masked = clean_text(text)
+    asked = tracker.get_slot("requested_slot") if tracker else None
+    understood = await _understood(request, typed)
+    keep = partial(vault().keep, conversation_id)
+    sealed, parse = seal(typed, understood, asked, keep)
     return UserMessage(
-        typed,
+        sealed,
         Silence(),
         conversation_id,
-        parse_data=known,
+        parse_data=parse,
         message_id=message_id,
         metadata={talk.CARD_MASKED: True} if masked else None,
     )
+
+
+async def _understood(request: Request, typed: str) -> dict[str, Any]:
+    """Has a typed text understood before Rasa stores it; a failure tells nothing of the text."""
+    if typed.startswith("/"):
+        # Rasa takes such a text for a payload: typed text never has that power.
+        return talk.parse_data("nlu_fallback", typed, {})
+    try:
+        return dict(await _agent(request).parse_message(typed))
+    except Exception as error:
+        logger.error("a message could not be understood: %s", type(error).__name__)
+        raise problems.UNAVAILABLE from None
 
 
 def _title_on_offer(tracker: DialogueStateTracker | None, payload: str, words: talk.Words) -> str:
@@ -324,26 +363,3 @@ def _title_on_offer(tracker: DialogueStateTracker | None, payload: str, words: t
     if name is None:
         raise problems.NOT_ON_OFFER
     return words(name, talk.language_of(tracker))
-
-
-def _clean(text: Any) -> tuple[str, bool]:
-    """Checks a typed text and drops what must never be stored.
-
-    Returns:
-        The text without control characters and card numbers, and whether one was dropped.
-    """
-    if not isinstance(text, str):
-        raise problems.malformed("`text` must be a string")
-    if len(text) > MAX_CHARACTERS:
-        raise problems.TOO_LONG
-    kept = "".join(_plain(c) for c in text if c in KEPT or unicodedata.category(c)[0] != "C")
-    if all(c in KEPT or unicodedata.category(c)[0] in "ZM" for c in kept):
-        raise problems.BLANK
-    masked, found = mask_card_numbers(kept.strip())
-    return masked.strip() or NOTHING_LEFT, found
-
-
-def _plain(character: str) -> str:
-    """Digits of any script as the digits that everything after this looks for."""
-    digit = unicodedata.decimal(character, None)
-    return character if digit is None else str(digit)

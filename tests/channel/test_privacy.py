@@ -39,6 +39,7 @@ def left_of(assistant: Assistant, conversation_id: str) -> dict[str, int]:
     tables = {
         "events": ("chat.db", "sender_id"),
         "conversations": ("chat.db", "id"),
+        "vault": ("chat.db", "conversation_id"),
         "verifications": ("backend.db", "conversation_id"),
         "mails": ("backend.db", "conversation_id"),
     }
@@ -197,3 +198,72 @@ def test_a_conversation_can_be_erased_at_any_moment(customer: Customer, before: 
 def erase(customer: Customer) -> requests.Response:
     url = f"{customer.assistant.channel}/conversations"
     return requests.delete(url, headers=customer.headers, timeout=30)
+
+
+def test_who_asks_to_be_forgotten_is_offered_to_erase_the_chat(customer: Customer) -> None:
+    answer = customer.says("Verwijder al mijn persoonsgegevens, AVG")[-1]
+    assert answer["response"] == "utter_ask_delete_personal_data"
+    assert "/forget_conversation" in [button["payload"] for button in answer["buttons"]]
+
+
+def test_the_button_erases_everything_and_its_answer_stands_alone(
+    assistant: Assistant, customer: Customer, billing_admin: BillingAdmin
+) -> None:
+    billing_admin.prove_identity(customer, assistant)
+    customer.says("Verwijder al mijn persoonsgegevens, AVG")
+    assert all(left_of(assistant, customer.conversation_id).values())
+    [answer] = customer.presses("/forget_conversation")
+    assert (answer["response"], answer["kind"]) == ("utter_conversation_forgotten", "erased")
+    after = left_of(assistant, customer.conversation_id)
+    assert after == dict.fromkeys(after, 0)
+    assert customer.post(text="hallo").status_code == 401
+    assert erase(customer).status_code == 401
+
+
+def test_a_chat_is_not_erased_by_typed_words(customer: Customer) -> None:
+    assert customer.post(payload="/forget_conversation").status_code == 422
+    customer.says("/forget_conversation")
+    assert len(customer.history()) == 3
+
+
+def export(customer: Customer) -> requests.Response:
+    url = f"{customer.assistant.channel}/conversations/export"
+    return requests.get(url, headers=customer.headers, timeout=30)
+
+
+def test_an_export_gives_what_was_typed_and_until_when_it_is_kept(
+    assistant: Assistant, customer: Customer, billing_admin: BillingAdmin
+) -> None:
+    billing_admin.prove_identity(customer, assistant)
+    code = assistant.newest_code(billing_admin.email)
+    answer = export(customer)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store"
+    held = answer.json()
+    assert held["conversation_id"] == customer.conversation_id
+    typed = [m["text"] for m in held["messages"] if m["from"] == "user"]
+    assert typed[1:] == [billing_admin.account_id, billing_admin.email, "••••"]
+    assert {"account_id", "email"} <= {each["kind"] for each in held["values"]}
+    assert billing_admin.email in [each["value"] for each in held["values"]]
+    assert all(each["kept_until"].endswith("Z") for each in held["values"])
+    assert code not in answer.text
+    assert "proof" not in answer.text
+
+
+def test_an_export_wants_the_conversations_token(assistant: Assistant, customer: Customer) -> None:
+    customer.token = "somebody-elses"
+    assert export(customer).status_code == 401
+
+
+def test_the_history_shows_values_masked(customer: Customer, billing_admin: BillingAdmin) -> None:
+    customer.says("Ik wil mijn abonnement opzeggen")
+    customer.says(billing_admin.account_id)
+    customer.says(billing_admin.email)
+    typed = [m["text"] for m in customer.history() if m["from"] == "user"][1:]
+    first, domain = billing_admin.email[:2], billing_admin.email.partition("@")[2]
+    assert typed == [f"••••{billing_admin.account_id[-4:]}", f"{first}•••@{domain}"]
+
+
+def test_marks_of_references_cannot_be_typed(customer: Customer) -> None:
+    customer.says("hallo ⟦email.AAAAAAAAAAAAAAAA⟧")
+    assert customer.history()[1]["text"] == "hallo email.AAAAAAAAAAAAAAAA"

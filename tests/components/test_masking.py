@@ -15,11 +15,33 @@ from components.masking import mask_card_numbers, mask_value
         ("amex 3782 822463 10005", "amex •••• 0005"),
         ("id 4820193776, kaart 5555555555554444", "id 4820193776, kaart •••• 4444"),
         ("4111111111111111 en 5555555555554444", "•••• 1111 en •••• 4444"),
+        ("4111|1111|1111|1111", "•••• 1111"),
+        ("4111 * 1111 * 1111 * 1111", "•••• 1111"),
         ("4111 1111 1111 1111 5555 5555 5555 4444", "•••• 1111 •••• 4444"),
     ],
 )
 def test_keeps_only_the_last_four_of_a_card_number(text, masked):
     assert mask_card_numbers(text) == (masked, True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "vijf vijf nul nul nul nul vijf vijf vijf vijf vijf vijf vijf vijf vijf negen",
+        f"Vijf, vijf, nul, nul, nul, nul, {'vijf, ' * 9}negen",
+        f"dubbel vijf dubbel nul dubbel nul {'dubbel vijf ' * 4}vijf negen",
+        "five five zero zero zero zero five five five five five five five five five nine",
+        "five-five-oh-oh-oh-oh-five-five-five-five-five-five-five-five-five-nine",
+        "double five double oh double oh double five double five double five double five five nine",
+        f"fifty-five zero zero zero zero {'fifty-five ' * 4}fifty-nine",
+        f"vijfenvijftig nul nul nul nul {'vijfenvijftig ' * 4}negenenvijftig",
+        "5500 0055 vijf vijf vijf vijf 5559",
+        "5500 nul nul vijf vijf, dan five five five five en 5559",
+    ],
+)
+def test_a_card_number_is_found_as_it_is_spoken(said):
+    digits = f"mijn kaart is {said}, graag"
+    assert mask_card_numbers(digits) == ("mijn kaart is •••• 5559, graag", True)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +53,11 @@ def test_keeps_only_the_last_four_of_a_card_number(text, masked):
         ("cvv: 1234 en verder niets", "en verder niets"),
         ("de beveiligingscode is 123", "de"),
         ("my security code 987 please", "my please"),
+        ("de cvc is zeven drie zeven", "de"),
+        ("cvv seven three seven thanks", "thanks"),
+        ("the cvc is 7 3 7", "the"),
+        ("737 is de cvc", ""),
+        ("mijn pincode is 7371 hoor", "mijn hoor"),
     ],
 )
 def test_drops_security_codes_and_expiry_dates(text, masked):
@@ -49,6 +76,9 @@ def test_drops_security_codes_and_expiry_dates(text, masked):
         "de code is 482911",
         "beveiligingscode 482911",
         "Kerkstraat 12, 1017 GP Amsterdam",
+        "vier acht twee nul een negen drie zeven zeven zes",  # an account id
+        "een van de twee, of drie van de vier licenties",
+        "eindigt op vier twee vier twee",
         "06 12345678",
         "",
     ],

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -18,9 +16,9 @@ import requests
 import yaml
 
 from tests.assistant import Assistant, Customer
+from tests.processes import PROCESSES, frozen, pid_of
 
 PATIENCE = 30
-PROCESSES = {"backend": "-m backend", "actions": "-m actions", "dialogue": "components.server"}
 LAST4, ADDRESS = "4242", "Kerkstraat 12, 1017 GP Amsterdam"
 ACCOUNT_IDS = ("8830000001", "8830000002", "8830000003")
 
@@ -60,30 +58,6 @@ def own_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistan
     started.start()
     yield started
     started.end()
-
-
-def pid_of(assistant: Assistant, name: str) -> int:
-    """The process of a part, found among the children of `scripts/run.py`."""
-    assert assistant.process is not None
-    listed = subprocess.run(
-        ["ps", "-axo", "pid=,ppid=,command="], check=True, capture_output=True, text=True
-    ).stdout
-    for line in listed.splitlines():
-        pid, parent, command = line.split(None, 2)
-        if int(parent) == assistant.process.pid and PROCESSES[name] in command:
-            return int(pid)
-    raise AssertionError(f"{name} does not run:\n{listed}")
-
-
-@contextmanager
-def frozen(assistant: Assistant, name: str) -> Iterator[None]:
-    """Stops a process where it stands: it holds its port and says nothing."""
-    pid = pid_of(assistant, name)
-    os.kill(pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(pid, signal.SIGCONT)
 
 
 def wait_until(true: Callable[[], bool], what: str) -> None:

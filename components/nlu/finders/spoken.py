@@ -36,6 +36,12 @@ def _run_of(words: str) -> re.Pattern[str]:
 
 _NUMBERS = (("nl", _run_of(_DUTCH)), ("en", _run_of(_ENGLISH)))
 _DIGIT_BY_DIGIT = re.compile(r"(?<![\w.,-])(?<!\d )\d(?: \d){3,19}(?![\w-]|[.,]\d| \d)")
+_ONE = rf"{_TIMES}(?:{_DUTCH}|{_ENGLISH}|\d{{1,6}})"
+_ONE_WORD = re.compile(rf"(?<!\w){_ONE}(?!\w)", re.IGNORECASE)
+_BETWEEN = (
+    r"(?:[\s,.;:/|_-]{1,4}(?:(?:en|and|dan|then|streepje|dash|spatie|space|komma|comma|punt)\s+)?)"
+)
+_ANY_RUN = re.compile(rf"(?<!\w){_ONE}(?:{_BETWEEN}{_ONE})+(?!\w)", re.IGNORECASE)
 _REPEATED = re.compile(r"\b(double|dubbele?|triple|driemaal)\s+(\w+)", re.IGNORECASE)
 _LENGTHS = frozenset({4, 6, *range(8, 21)})
 
@@ -91,6 +97,31 @@ class WrittenDown:
         if self._places[-1] == len(self.text):
             return value
         return replace(value, start=self._places[value.start], end=self._places[value.end])
+
+
+def spoken_runs(text: str) -> Iterator[list[Change]]:
+    """Runs of number words and digits, of both languages together and of any length.
+
+    For what must be found however it is said, such as the number of a card: ordinary numbers in a
+    sentence are found too.
+
+    Args:
+        text: The message.
+
+    Yields:
+        Each run with at least one word in it, as the places and digits of its words.
+    """
+    for run in _ANY_RUN.finditer(text):
+        words = [
+            Change(run.start() + word.start(), run.start() + word.end(), _said(word.group()))
+            for word in _ONE_WORD.finditer(run.group())
+        ]
+        if any(character.isalpha() for character in run.group()):
+            yield [word for word in words if word.written]
+
+
+def _said(word: str) -> str:
+    return _digits(word, "nl") or _digits(word, "en")
 
 
 def _emails(text: str) -> Iterator[Change]:
