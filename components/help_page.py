@@ -37,7 +37,7 @@ def help_page(settings: ServerSettings) -> Blueprint:
         wanted = request.headers.get("Accept-Language", "")
         return response.redirect(f"/help/{preferred_language(wanted)}")
 
-    articles = {language: _article(language, settings.demo) for language in LANGUAGES}
+    articles = {language: article_in(language, settings.demo) for language in LANGUAGES}
     files = {str(path.relative_to(STATIC)): path for path in STATIC.rglob("*") if path.is_file()}
 
     @pages.get("/help/<language:nl|en>", name="article")
@@ -55,13 +55,17 @@ def help_page(settings: ServerSettings) -> Blueprint:
     return pages
 
 
-def _article(language: str, is_demo: bool) -> StaticFile:
-    """The page; the demo's panel is there from the start in a demo, and not at all elsewhere."""
+def article_in(language: str, is_demo: bool) -> StaticFile:
+    """Returns the page of a language.
+
+    Args:
+        language: "nl" or "en".
+        is_demo: Whether the demo's panel is there, from the start, so that nothing moves when its
+            accounts arrive; elsewhere there is nothing of it.
+    """
     page = (STATIC / "help" / f"{language}.html").read_text(encoding="utf-8")
     if is_demo:
-        page = page.replace(
-            f'<demo-panel lang="{language}" hidden>', f'<demo-panel lang="{language}">'
-        )
+        page = re.sub(r"(<demo-panel[^>]*) hidden>", r"\1>", page)
     else:
         page = re.sub(r"^.*\b(?:demo-panel|demo\.js)\b.*\n", "", page, flags=re.MULTILINE)
     return from_bytes(page.encode(), "text/html; charset=utf-8")
