@@ -9,7 +9,7 @@ from actions import values
 from actions.backend_client import Proof
 from actions.formatting import day, moment
 from actions.items import ALLOWED, Item, everything, selectable, title, without_included
-from actions.preview import say_open_invoices
+from actions.preview import end_dates, say_open_invoices
 from actions.refusal_words import refusal
 from components.cancel_form.identity import ITEMS
 from components.cancel_form.said import said
@@ -136,6 +136,7 @@ def _page(visit: Visit, account: Json, typed: dict[str, str], errors: list[Error
         "greeting": visit.sentence("utter_role_verified", name=account["contact"]["name"]),
         "refusals": _refusals(visit, account),
         "late": _late(visit, account),
+        "cancellations": _cancellations(visit, account),
     }
     if not allowed:
         session.trouble = _first_trouble(account)
@@ -186,6 +187,23 @@ def _late(visit: Visit, account: Json) -> list[Json]:
         }
         for one in late
         if one["add_on"] is None
+    ]
+
+
+def _cancellations(visit: Visit, account: Json) -> list[Json]:
+    """What has been cancelled and can still be taken back."""
+    return [
+        {
+            "reference": one["reference"],
+            "said": visit.sentence(
+                "utter_status_scheduled",
+                cancellation=one["reference"],
+                requested_at=day(one["requested_at"], visit.language),
+                lines=end_dates(one["lines"], visit.language),
+            ),
+        }
+        for one in account["cancellations"]
+        if one["status"] == "scheduled"
     ]
 
 

@@ -100,7 +100,7 @@ def show_receipt(visit: Visit) -> Answer:
         "undo_until": day(receipt["undo_until"], visit.language),
         "is_undone": receipt["status"] == "undone",
     }
-    return Page("receipt", facts)
+    return Page("undone" if facts["is_undone"] else RECEIPT, facts)
 
 
 def take_reason(visit: Visit) -> Answer:

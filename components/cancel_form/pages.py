@@ -13,7 +13,7 @@ from components.cancel_form.visit import Page, Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
 PROGRESS = ("details", "code", "items", "preview", "receipt")
-PLACES = {"refused": "items", "balance": "items", "locked": "items"}
+PLACES = {"refused": "items", "balance": "items", "locked": "items", "undone": "receipt"}
 
 
 @cache

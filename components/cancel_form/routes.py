@@ -12,7 +12,7 @@ from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
 from actions.backend_client import BackendClient, BackendUnavailable, NotVerified, backend
-from components.cancel_form import basket, decision, identity, pages, person
+from components.cancel_form import basket, decision, identity, pages, person, undo
 from components.cancel_form.session import Seal, Session
 from components.cancel_form.typed import read_typed
 from components.cancel_form.visit import Answer, Go, Handler, Page, Visit
@@ -27,6 +27,7 @@ SHOW: dict[str, Handler] = {
     "items": basket.show_items,
     "preview": decision.show_preview,
     "receipt": decision.show_receipt,
+    "undo": undo.show_undo,
     "person": person.show_person,
     "stopped": person.show_stopped,
     "declined": person.show_declined,
@@ -40,6 +41,8 @@ TAKE: dict[str, Handler] = {
     "paid": basket.look_again,
     "late": basket.record_late_notice,
     "preview": decision.take_decision,
+    "undo-choice": undo.choose,
+    "undo": undo.take_decision,
     "reason": decision.take_reason,
     "person": person.take_person,
     "stop": person.stop,

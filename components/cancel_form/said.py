@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -10,7 +12,7 @@ from components.cancel_form.texts import Sentence
 from components.cancel_form.visit import Visit
 
 NO_VALUES = frozenset(
-    {"response", "template", "text", "buttons", "elements", "custom", "image", "attachment"}
+    {"response", "template", "text", "buttons", "elements", "custom", "image", "attachment", "data"}
 )
 
 
@@ -23,9 +25,9 @@ def said(visit: Visit, speak: Callable[[CollectingDispatcher], None]) -> list[Se
     """
     collected = CollectingDispatcher()
     speak(collected)
-    return [
-        visit.sentence(
-            message["response"], **{k: v for k, v in message.items() if k not in NO_VALUES}
-        )
-        for message in collected.messages
-    ]
+    return [_sentence(visit, message) for message in collected.messages]
+
+
+def _sentence(visit: Visit, message: dict[str, Any]) -> Sentence:
+    values = {name: value for name, value in message.items() if name not in NO_VALUES}
+    return replace(visit.sentence(message["response"], **values), facts=message.get("data") or {})

@@ -55,6 +55,7 @@ class Session:
         recorded: Keys of the items whose late notice has been recorded.
         trouble: Why a person may be needed, one of the backend's words.
         reference: Of the cancellation that was carried out.
+        undoing: Of the cancellation he may want to take back.
         email_masked: Where its confirmation went.
         case: The reference of the case that was filed.
         notices: What the next page says.
@@ -70,6 +71,7 @@ class Session:
     recorded: list[str] = field(default_factory=list)
     trouble: str | None = None
     reference: str | None = None
+    undoing: str | None = None
     email_masked: str = ""
     case: str | None = None
     notices: list[Notice] = field(default_factory=list)

@@ -6,7 +6,7 @@ A sentence that the chat has is read from `data/responses`; labels, headings and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,10 +28,12 @@ class Sentence:
     Attributes:
         text: Lines, of which those that begin with a bullet make a list.
         sources: Sections of the help page, as `title` and `url`.
+        facts: The facts of the text, as the chat channel gives them beside a message.
     """
 
     text: str
     sources: tuple[dict[str, str], ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
 
     @property
     def blocks(self) -> list[str | list[str]]:

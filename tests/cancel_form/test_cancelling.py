@@ -9,9 +9,11 @@ import pytest
 
 from tests.cancel_form.browser import Page
 from tests.cancel_form.conftest import CustomerWith
+from tests.cancel_form.test_refusals import chat_words
 
 YES = {"nl": "Ja, zeg op", "en": "Yes, cancel it"}
 NO = {"nl": "Nee, laat zo", "en": "No, leave it"}
+UNDO = {"nl": "Ja, draai terug", "en": "Yes, undo it"}
 CANCELLED = {"nl": "Het is opgezegd", "en": "It is cancelled"}
 NOTHING = {"nl": "er is niets opgezegd", "en": "nothing has been cancelled"}
 
@@ -154,3 +156,51 @@ def test_a_receipt_holds_what_proves_the_cancellation(customer_with: CustomerWit
     assert f"{ends.day} {ends:%B} {ends.year}" in receipt.text
     assert customer.values["account_id"] in receipt.text
     assert customer.values["email"] not in receipt.text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_cancellation_is_taken_back_from_its_receipt(
+    customer_with: CustomerWith, language: str
+) -> None:
+    customer = customer_with("billing_admin_one_product", language)
+    receipt = customer.browser.send(customer.comes_to_preview(), "preview", YES[language])
+    assert f"/help/{language}/cancel/undo" in receipt.links.values()
+    question = customer.browser.open("undo")
+    declined = customer.browser.send(question, "undo", NO[language])
+    assert chat_words(language, "utter_undo_declined") in declined.text
+    assert customer.truth["subscriptions"][0]["auto_renew"] is False
+    for _ in range(2):
+        undone = customer.browser.send(question, "undo", UNDO[language])
+        assert undone.step == "receipt"
+    assert customer.truth["subscriptions"][0]["auto_renew"] is True
+    assert CANCELLED[language] not in undone.text
+    assert "undo" not in " ".join(undone.links.values())
+
+
+def test_an_earlier_cancellation_is_taken_back(customer_with: CustomerWith) -> None:
+    customer = customer_with("cancelled_already", "en")
+    page = customer.proves_identity()
+    question = customer.browser.send(page, "undo-choice")
+    assert customer.values["reference"] in question.text
+    done = customer.browser.send(question, "undo", UNDO["en"])
+    assert customer.truth["subscriptions"][0]["auto_renew"] is True
+    assert f"Cancellation {customer.values['reference']} has been undone" in done.text
+
+
+def test_a_cancellation_of_somebody_else_is_not_taken_back(customer_with: CustomerWith) -> None:
+    victim, other = (customer_with("cancelled_already") for _ in range(2))
+    page = other.proves_identity()
+    stolen = {"reference": victim.values["reference"]}
+    assert other.browser.send(page, "undo-choice", **stolen).step == "items"
+    question = other.browser.send(page, "undo-choice")
+    other.browser.send(question, "undo", UNDO["nl"], **stolen)
+    assert victim.truth["subscriptions"][0]["auto_renew"] is False
+    assert other.truth["subscriptions"][0]["auto_renew"] is False
+
+
+def test_what_goes_on_and_how_many_licences_are_in_use_is_shown(
+    customer_with: CustomerWith,
+) -> None:
+    preview = customer_with("several_products").comes_to_preview(items=["LogMeIn Resolve loopt"])
+    assert "Dit loopt gewoon door: GoTo Meeting" in preview.text
+    assert "2 van 10 licenties toegewezen" in preview.text
