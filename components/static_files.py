@@ -61,7 +61,8 @@ def send(request: Request, file: StaticFile, headers: dict[str, str]) -> HTTPRes
     given = headers | CACHING | {"ETag": tag, "X-Content-Type-Options": "nosniff"}
     known = [each.strip() for each in request.headers.get("If-None-Match", "").split(",")]
     if tag in known or f"W/{tag}" in known:
-        return response.HTTPResponse(status=304, headers=given)
+        # The kind is for whoever adds headers by it; a 304 is sent without.
+        return response.HTTPResponse(status=304, headers=given, content_type=file.kind)
     if is_packed:
         given["Content-Encoding"] = "gzip"
     return response.raw(body, headers=given, content_type=file.kind)

@@ -51,6 +51,8 @@ def test_what_the_browser_has_is_not_sent_again(assistant: Assistant, path: str)
         assistant.origin + path, headers={"If-None-Match": first.headers["ETag"]}, timeout=30
     )
     assert (again.status_code, again.content) == (304, b"")
+    policy = "Content-Security-Policy"  # that of a 304 replaces the one the browser has kept
+    assert again.headers.get(policy) == first.headers.get(policy)
     other = requests.get(assistant.origin + path, headers={"If-None-Match": '"x"'}, timeout=30)
     assert other.status_code == 200
 
