@@ -11,19 +11,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import language_of
 from actions.cards import case_card
 from actions.cases import file_case
-from actions.formatting import day, moment
+from actions.formatting import moment
 from actions.items import ALLOWED, Item, everything, title
+from actions.refusal_words import refusal
 
 Json = dict[str, Any]
-
-RESPONSES = {
-    "own_process": "utter_own_process",
-    "not_ours": "utter_not_ours",
-    "reseller": "utter_reseller",
-    "expired": "utter_expired",
-    "already_cancelled": "utter_already_cancelled",
-}
-UNKNOWN = "–"
 
 
 def say_refusals(
@@ -48,13 +40,7 @@ def say_refusals(
         if view["outcome"] == "notice_late":
             _record_late_notice(say, tracker, account, one)
         else:
-            language = language_of(tracker)
-            say.utter_message(
-                response=RESPONSES.get(view["outcome"]) or _role_response(account, one),
-                product=title(one),
-                cancellation=view.get("reference") or UNKNOWN,
-                end_date=day(view["end_date"], language) if view.get("end_date") else UNKNOWN,
-            )
+            say.utter_message(**refusal(account, one, view, language_of(tracker)))
 
 
 def _record_late_notice(
@@ -69,18 +55,3 @@ def _record_late_notice(
         data=case_card(case),
         requested_at=moment(case["created_at"], account["time_zone"], language_of(tracker)),
     )
-
-
-def _role_response(account: Json, one: Item) -> str:
-    """The role that would be needed, by the first rule that matches; never who has it.
-
-    Source: article, "Contact support to cancel".
-    """
-    if one["product"] == "GoTo Connect":
-        return "utter_role_insufficient_connect"
-    bought = next(
-        s.get("purchase") for s in account["subscriptions"] if s["product"] == one["product"]
-    )
-    if bought == "representative":
-        return "utter_role_insufficient_representative"
-    return "utter_role_insufficient_general"

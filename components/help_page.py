@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import aiohttp
 from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
-from components.languages import preferred_language
+from components.languages import LANGUAGES, preferred_language
 from components.settings import PROJECT, ServerSettings
+from components.static_files import StaticFile, from_bytes, read_static, send
 
 STATIC = PROJECT / "widget" / "static"
 SECURITY_HEADERS = {
@@ -35,18 +37,38 @@ def help_page(settings: ServerSettings) -> Blueprint:
         wanted = request.headers.get("Accept-Language", "")
         return response.redirect(f"/help/{preferred_language(wanted)}")
 
+    articles = {language: article_in(language, settings.demo) for language in LANGUAGES}
+    files = {str(path.relative_to(STATIC)): path for path in STATIC.rglob("*") if path.is_file()}
+
     @pages.get("/help/<language:nl|en>", name="article")
     async def article(request: Request, language: str) -> HTTPResponse:
-        return await response.file(STATIC / "help" / f"{language}.html", headers=SECURITY_HEADERS)
+        return send(request, articles[language], SECURITY_HEADERS)
 
-    @pages.exception(IsADirectoryError)
-    async def folder(request: Request, _: Exception) -> HTTPResponse:
-        return response.text("Not found", status=404)
+    @pages.get("/static/<name:path>", name="static")
+    async def static(request: Request, name: str) -> HTTPResponse:
+        if name not in files:
+            return response.text("Not found", status=404)
+        return send(request, read_static(files[name]), {})
 
-    pages.static("/static", STATIC, name="static")
     if settings.demo:
         _add_demo(pages, settings.backend_url)
     return pages
+
+
+def article_in(language: str, is_demo: bool) -> StaticFile:
+    """Returns the page of a language.
+
+    Args:
+        language: "nl" or "en".
+        is_demo: Whether the demo's panel is there, from the start, so that nothing moves when its
+            accounts arrive; elsewhere there is nothing of it.
+    """
+    page = (STATIC / "help" / f"{language}.html").read_text(encoding="utf-8")
+    if is_demo:
+        page = re.sub(r"(<demo-panel[^>]*) hidden>", r"\1>", page)
+    else:
+        page = re.sub(r"^.*\b(?:demo-panel|demo\.js)\b.*\n", "", page, flags=re.MULTILINE)
+    return from_bytes(page.encode(), "text/html; charset=utf-8")
 
 
 def _add_demo(pages: Blueprint, backend_url: str) -> None:

@@ -23,6 +23,7 @@ from sanic.exceptions import MethodNotSupported, NotFound, SanicException
 from sanic.response import HTTPResponse, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from components.cancel_form import cancel_form
 from components.channel import refused_by_server
 from components.help_page import help_page
 from components.settings import PROJECT, server_settings
@@ -47,7 +48,9 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     app.config.KEEP_ALIVE_TIMEOUT = 30
     app.config.FALLBACK_ERROR_FORMAT = "text"
     register(create_http_input_channels(None, credentials), app, route="/webhooks/")
-    app.blueprint(help_page(server_settings()))
+    settings = server_settings()
+    app.blueprint(help_page(settings))
+    app.blueprint(cancel_form(settings))
     for kind in (NotFound, MethodNotSupported):
         app.error_handler.add(kind, _no_such_call)
     available = AvailableEndpoints.read_endpoints(endpoints)

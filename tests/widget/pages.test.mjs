@@ -10,6 +10,9 @@ const ANCHORS = [
   ...["data-after", "products", "other-wishes", "law", "privacy", "person"],
 ];
 
+/** The form without script, which the server writes: its first page, and the way to a person. */
+const FORM = /^\/help\/(nl|en)\/cancel(\/person)?$/;
+
 const fileOf = (path) => fileURLToPath(new URL(`../../widget/static/${path}`, import.meta.url));
 const pages = Object.fromEntries(
   ["nl", "en"].map((lang) => [lang, readFileSync(fileOf(`help/${lang}.html`), "utf8")]),
@@ -28,6 +31,7 @@ for (const [lang, html] of Object.entries(pages)) {
   test(`${lang}: every link of the page leads somewhere`, () => {
     for (const href of all(html, /href="([^"]+)"/g)) {
       if (href.startsWith("#")) assert.match(html, new RegExp(`id="${href.slice(1)}"`), href);
+      else if (href.startsWith(`/help/${lang}/cancel`)) assert.match(href, FORM);
       else if (href.startsWith("/help/")) assert.ok(existsSync(fileOf(`${href.slice(1)}.html`)));
       else assert.ok(existsSync(fileOf(href.replace("/static/", ""))), href);
     }
@@ -46,6 +50,25 @@ for (const [lang, html] of Object.entries(pages)) {
 
   test(`${lang}: a strict content policy is kept`, () => {
     assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)|https?:\/\//i);
+  });
+
+  test(`${lang}: the form is led to where everybody sees it, and where there is no script`, () => {
+    const form = `<a href="/help/${lang}/cancel">`;
+    const unscripted = all(html, /<noscript>(.*?)<\/noscript>/gs).join();
+    assert.ok(unscripted.includes(form));
+    assert.ok(html.replace(/<noscript>.*?<\/noscript>/gs, "").includes(form));
+  });
+
+  test(`${lang}: a question leads to its answer also without the chat`, () => {
+    const questions = all(html, /<li><a href="#([^"]+)" data-ask>/g);
+    assert.equal(questions.length, all(html, /data-ask>([^<]+)</g).length);
+    for (const id of questions) assert.match(html, new RegExp(`<section id="${id}">`));
+  });
+
+  test(`${lang}: what needs a script is shown only with one`, () => {
+    for (const tag of all(html, /(<(?:form|li)[^>]*>\s*(?:<label|<button))/g)) {
+      assert.match(tag, /class="[^"]*scripted/);
+    }
   });
 
   test(`${lang}: no telephone number and no exclamation`, () => {
