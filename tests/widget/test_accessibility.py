@@ -173,6 +173,26 @@ def test_axe_would_find_something(page: Page, site: Site) -> None:
     assert any("button-name" in line for line in page.evaluate(RUN, RULES))
 
 
+def test_with_the_customers_own_colours_no_text_has_that_of_the_page(
+    page: Page, site: Site
+) -> None:
+    """Browsers lay a plate of the page's colour under each text, which axe does not know of."""
+    page.emulate_media(forced_colors="active")
+    Chat(page, site, "nl").question()
+    same = page.locator("support-chat dialog").evaluate(
+        """(panel) => {
+          const colour = (element) => getComputedStyle(element).color;
+          panel.append(document.createElement("i"));
+          panel.lastElementChild.style.color = "canvas";
+          const canvas = colour(panel.lastElementChild);
+          panel.lastElementChild.remove();
+          const texts = [...panel.querySelectorAll("*")].filter((one) => one.textContent.trim());
+          return texts.filter((one) => colour(one) === canvas).map((one) => one.outerHTML);
+        }"""
+    )
+    assert same == []
+
+
 def _look(page: Page, name: str, size: tuple[int, int], **media: Any) -> list[str]:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(**{"color_scheme": "light", "forced_colors": "none", **media})
