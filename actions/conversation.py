@@ -22,6 +22,7 @@ from actions.base import (
     last_turn,
     leave_form,
 )
+from actions.cards import case_card
 from actions.cases import file_case
 from actions.choices import choices
 
@@ -101,7 +102,7 @@ class ActionHandOver(BackendAction):
         """Files the case; what was given so far is kept, so that the customer may also go on."""
         case = file_case(tracker, _why_a_person(tracker))
         known = "utter_handed_over" if tracker.get_slot("email") else "utter_handed_over_no_email"
-        say.utter_message(response=known, case=case["reference"])
+        say.utter_message(response=known, case=case["reference"], data=case_card(case))
         return leave_form()
 
     def unavailable(self, say: CollectingDispatcher) -> Events:

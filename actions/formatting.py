@@ -14,6 +14,10 @@ from babel.numbers import format_currency
 from babel.units import format_unit
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+MOMENTS = {  # CLDR joins a day and a time with these words; Babel gives only the comma
+    "nl": "d MMMM yyyy 'om' HH:mm",
+    "en": "d MMMM yyyy 'at' HH:mm",
+}
 
 
 def money(amount: dict[str, Any], language: str) -> str:
@@ -28,10 +32,11 @@ def day(iso: str, language: str) -> str:
 
 
 def moment(iso: str, time_zone: str, language: str) -> str:
-    """Formats an ISO instant in the account's time zone."""
+    """Formats an ISO instant in the account's time zone: `14 maart 2027 om 11:05`."""
     instant = datetime.fromisoformat(iso.replace("Z", "+00:00"))
     zone = ZoneInfo(time_zone)
-    return str(format_datetime(instant, "d MMMM yyyy HH:mm", tzinfo=zone, locale=LOCALES[language]))
+    pattern = MOMENTS[language]
+    return str(format_datetime(instant, pattern, tzinfo=zone, locale=LOCALES[language]))
 
 
 def months(count: int, language: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.cards import preview_card, receipt_card
 from actions.formatting import day, enumeration, money, months
 from actions.items import item, title
 
@@ -22,16 +23,18 @@ def say_open_invoices(say: CollectingDispatcher, invoices: list[Json], language:
 
 
 def say_preview(say: CollectingDispatcher, preview: Json, language: str) -> None:
-    """Shows for each line its end date, what is still charged, licences and what to save."""
-    lines = preview["lines"]
+    """Shows for each line its end date, charge and licences; then what stays and what to save."""
+    lines, kept = preview["lines"], [title(one) for one in preview["kept"]]
     for line in lines:
-        _say_line(say, line, language)
+        _say_line(say, line, kept, language)
+    if kept:
+        say.utter_message(response="utter_preview_kept", kept=enumeration(kept, language))
     say.utter_message(response="utter_preview_backup")
     if any(line.get("phone_numbers") for line in lines):
         say.utter_message(response="utter_preview_phone_numbers")
 
 
-def _say_line(say: CollectingDispatcher, line: Json, language: str) -> None:
+def _say_line(say: CollectingDispatcher, line: Json, kept: list[str], language: str) -> None:
     charge = line.get("still_charged")
     say.utter_message(
         response=f"utter_preview_{line['term_kind']}" if charge else "utter_preview_no_charge",
@@ -39,6 +42,7 @@ def _say_line(say: CollectingDispatcher, line: Json, language: str) -> None:
         end_date=day(line["end_date"], language),
         charge=money(charge, language) if charge else "",
         months=months(charge["months"], language) if charge else "",
+        data=preview_card(line, kept, language),
     )
     product = line["product"]
     if line.get("included_add_ons"):
@@ -58,6 +62,7 @@ def say_receipt(say: CollectingDispatcher, receipt: Json, language: str) -> None
         lines=end_dates(receipt["lines"], language),
         email=receipt["email_masked"],
         undo_until=day(receipt["undo_until"], language),
+        data=receipt_card(receipt, language),
     )
     say.utter_message(response="utter_ask_reason")
 

@@ -9,6 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import language_of
+from actions.cards import case_card
 from actions.cases import file_case
 from actions.formatting import day, moment
 from actions.items import ALLOWED, Item, everything, title
@@ -65,6 +66,7 @@ def _record_late_notice(
         response="utter_notice_late",
         product=title(one),
         case=case["reference"],
+        data=case_card(case),
         requested_at=moment(case["created_at"], account["time_zone"], language_of(tracker)),
     )
 

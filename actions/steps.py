@@ -26,6 +26,7 @@ from actions.items import (
     without_included,
 )
 from actions.refusals import say_refusals
+from components.details import HIMSELF
 
 Json = dict[str, Any]
 
@@ -39,7 +40,6 @@ ORDER = (
 )
 NAMING = frozenset({"cancel_subscription", "cancel_addon", "give_details", "correct_details"})
 ANSWERS = NAMING | {"out_of_scope", "nlu_fallback", "affirm", "deny"}
-HIMSELF = "himself"  # the contact is the billing admin: his address is known to the backend
 
 
 class CancellationSteps:

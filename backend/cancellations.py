@@ -149,6 +149,7 @@ def tell_submitted(row: CancellationRow, verification: VerificationRow) -> Cance
     return CancellationAnswer(
         reference=row.reference,
         requested_at=row.requested_at,
+        time_zone=verification.account.time_zone if verification.account else "UTC",
         lines=view_lines(row),
         email_masked=mask_email(email),
         undo_until=undo_until(row),

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from backend.account_view import view_invoices
-from backend.facts import View, add_on_of, subscription_of
+from backend.facts import View, add_on_of, status_of, subscription_of
 from backend.idempotency import digest
 from backend.problems import RefusalOutcome, Unprocessable
 from backend.schemas import (
     ChargeAnswer,
+    KeptAnswer,
     LineBody,
     PreviewAnswer,
     PreviewLineAnswer,
@@ -22,6 +23,7 @@ from backend.schemas import (
 )
 from backend.tables import AddOnRow, PreviewRow, SubscriptionRow, VerificationRow
 from cancellation.decision import preview
+from cancellation.model import Status
 from cancellation.outcomes import Outcome
 from cancellation.terms import Charge
 
@@ -80,6 +82,7 @@ def make_preview(
         outcome=outcome,
         open_invoices=[] if hides_balance else view_invoices(view.open_invoices()),
         lines=lines,
+        kept=_tell_kept(view, _ending(basket, lines)),
     )
 
 
@@ -125,14 +128,43 @@ def tell_line(view: View, line: BasketLine) -> PreviewLineAnswer:
         outcome=outcome,
         included_add_ons=list(facts.included_add_ons),
         requested_on=facts.requested_on,
+        start_date=facts.start_date,
         end_date=facts.end_date,
         still_charged=_view_charge(facts.still_charged),
         assigned_licences=facts.assigned_licences,
+        total_licences=facts.total_licences,
         term_kind=facts.term_kind,
         auto_renew=add_on.auto_renew if add_on else row.auto_renew,
         data_deleted_on=facts.data_deleted_on,
         phone_numbers=facts.port_numbers,
     )
+
+
+def _ending(basket: list[BasketLine], told: list[PreviewLineAnswer]) -> list[BasketLine]:
+    return [
+        line for line, facts in zip(basket, told, strict=True) if facts.outcome is Outcome.allowed
+    ]
+
+
+def _tell_kept(view: View, ending: list[BasketLine]) -> list[KeptAnswer]:
+    """Returns what is active and stays so: the add-ons of a subscription end with it."""
+    whole = {line.subscription.id for line in ending if line.add_on is None}
+    single = {line.add_on.id for line in ending if line.add_on is not None}
+    kept = []
+    for row in view.account.subscriptions:
+        if row.id in whole or not _goes_on(row, view):
+            continue
+        kept.append(KeptAnswer(product=row.product, add_on=None))
+        kept += [
+            KeptAnswer(product=row.product, add_on=add_on.name)
+            for add_on in row.add_ons
+            if add_on.id not in single and _goes_on(add_on, view)
+        ]
+    return kept
+
+
+def _goes_on(row: SubscriptionRow | AddOnRow, view: View) -> bool:
+    return status_of(row, view.today) is Status.active
 
 
 def _view_charge(charge: Charge | None) -> ChargeAnswer | None:

@@ -224,23 +224,36 @@ class PreviewLineAnswer(BaseModel):
     outcome: Outcome
     included_add_ons: list[str] = []
     requested_on: date
+    start_date: date | None = None
     end_date: date | None = None
     still_charged: ChargeAnswer | None = None
     assigned_licences: int | None = None
+    total_licences: int | None = None
     term_kind: TermKind | None = None
     auto_renew: bool | None = None
     data_deleted_on: date | None = None
     phone_numbers: bool = False
 
 
+class KeptAnswer(BaseModel):
+    """One thing that a basket leaves as it is; `add_on` is null for a subscription."""
+
+    product: str
+    add_on: str | None
+
+
 class PreviewAnswer(BaseModel):
-    """A basket with its facts, kept until `expires_at` for one submission."""
+    """A basket with its facts, kept until `expires_at` for one submission.
+
+    `kept` is what else of the account is active and goes on.
+    """
 
     id: str
     expires_at: datetime
     outcome: PreviewOutcome
     open_invoices: list[InvoiceAnswer]
     lines: list[PreviewLineAnswer]
+    kept: list[KeptAnswer]
 
 
 class CancellationBody(Body):
@@ -250,10 +263,11 @@ class CancellationBody(Body):
 
 
 class CancellationAnswer(BaseModel):
-    """The receipt."""
+    """The receipt; `time_zone` is the account's, in which its dates are told."""
 
     reference: str
     requested_at: datetime
+    time_zone: str = "UTC"  # a first answer that was stored before it was told has none
     lines: list[LineAnswer]
     email_masked: str
     undo_until: date

@@ -20,7 +20,14 @@ from cancellation.model import (
 )
 from cancellation.outcomes import Outcome
 from cancellation.roles import may_cancel
-from cancellation.terms import Charge, end_date, is_over, notice_is_late, remaining_charge
+from cancellation.terms import (
+    Charge,
+    end_date,
+    is_over,
+    notice_is_late,
+    remaining_charge,
+    start_date,
+)
 
 ROUTE_OUTCOMES = {Route.not_ours: Outcome.not_ours, Route.own_process: Outcome.own_process}
 STATUS_OUTCOMES = {
@@ -38,10 +45,12 @@ class PreviewLine:
         product: Name of the subscription, as the backend writes it.
         add_on: Name of the add-on when only that is cancelled, else None.
         requested_on: The day of the request.
+        start_date: First day of the current term, or of the current month of a monthly plan.
         end_date: Last day on which it works.
         still_charged: Sum until then, add-ons that end with it included; None where nothing is
             charged any more (a trial) or a price is not known.
         assigned_licences: How many are still in use by somebody; a warning, not a block.
+        total_licences: How many there are; 0 for an add-on.
         term_kind: What the end date follows from.
         included_add_ons: Names of the add-ons that end with the subscription.
         data_deleted_on: Day from which content is normally gone (sibling); None where not known.
@@ -51,9 +60,11 @@ class PreviewLine:
     product: str
     add_on: str | None
     requested_on: date
+    start_date: date
     end_date: date
     still_charged: Charge | None
     assigned_licences: int
+    total_licences: int
     term_kind: TermKind
     included_add_ons: tuple[str, ...]
     data_deleted_on: date | None
@@ -112,9 +123,11 @@ def preview(
         product=subscription.product,
         add_on=add_on.name if add_on else None,
         requested_on=today,
+        start_date=start_date(subscription.term, today),
         end_date=end,
         still_charged=_still_charged(prices, subscription, today),
         assigned_licences=0 if add_on else subscription.licences_assigned,
+        total_licences=0 if add_on else subscription.licences_total,
         term_kind=subscription.term.kind,
         included_add_ons=tuple(each.name for each in included),
         data_deleted_on=None if add_on else _data_deleted_on(product, end),

@@ -42,6 +42,19 @@ def end_date(term: Term, today: date) -> date:
     return _start_of_month(term.start, _months_begun(term.start, today)) - ONE_DAY
 
 
+def start_date(term: Term, today: date) -> date:
+    """The first day of what is paid for when the plan is cancelled today.
+
+    Month to month it is the first day of the current month of the subscription, otherwise that of
+    the term.
+    """
+    if term.kind is not TermKind.monthly:
+        return term.start
+    if term.end is not None and term.end >= today:
+        return max(term.start, term.end + ONE_DAY + relativedelta(months=-1))
+    return _start_of_month(term.start, _months_begun(term.start, today) - 1)
+
+
 def remaining_charge(price: Price | None, term: Term, today: date) -> Charge | None:
     """What is still charged when the plan is cancelled today.
 

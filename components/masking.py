@@ -91,6 +91,8 @@ def _joined(groups: list[re.Match[str]]) -> str:
 
 _EMAIL = re.compile(r"([^\s@<>]{1,2})[^\s@<>]*(@[\w.-]+\.\w+)")
 _LONG_NUMBER = re.compile(r"(?<![\w-])\d(?:[ .\-]?\d){3,}(?!\w)")
+HIDDEN = "••••"
+SHOWS_FOUR = 8  # digits of an account ID whose last four may be shown; of a shorter one, two
 _HIDDEN_KINDS = frozenset(
     {"account_id", "number", "card_last4", "verification_code", "billing_address"}
 )
@@ -122,6 +124,23 @@ def mask_transcript_line(text: str, entities: Iterable[Mapping[str, Any]] = ()) 
         text = f"{text[:start]}{hidden}{text[end:]}"
     text = _EMAIL.sub(r"\1•••\2", text)
     return _LONG_NUMBER.sub(lambda run: _tail(run.group()), text)
+
+
+def mask_value(kind: str, value: str) -> str:
+    """Masks a value that the customer gave, so that he recognises it and nobody else can use it.
+
+    Args:
+        kind: What it is: `account_id`, `card_last4`, an e-mail address or a postal address.
+        value: The value as it was taken.
+    """
+    if "email" in kind:
+        return _EMAIL.sub(r"\1•••\2", value) if _EMAIL.fullmatch(value) else HIDDEN
+    if kind == "account_id":
+        return HIDDEN + value[-4 if len(value) >= SHOWS_FOUR else -2 :]
+    if kind == "card_last4":
+        return _tail(value)
+    word = re.search(r"[^\W\d_]{2}", value)
+    return f"{word.group()}{HIDDEN}" if word else HIDDEN
 
 
 def _inside(span: tuple[int, int, str], other: tuple[int, int, str]) -> bool:

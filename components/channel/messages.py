@@ -18,9 +18,30 @@ OPENING_INTENT = "start_conversation"
 CARD_MASKED = "card_masked"
 DECISIONS = frozenset({"/affirm", "/deny"})
 MARK = "#"
+# The steps of a cancellation in their order, by what is asked for at each.
+STEPS = {
+    "account_id": "account",
+    "email": "email",
+    "code": "code",
+    "products": "products",
+    "billing_admin_email": "payment",
+    "card_last4": "payment",
+    "billing_address": "payment",
+    "confirm": "confirm",
+}
+STEP_NAMES = list(dict.fromkeys(STEPS.values()))
 
 Message = dict[str, Any]
 Words = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A message of the assistant, with the language and the customer's goal at that moment."""
+
+    event: BotUttered
+    language: str
+    goal: str | None
 
 
 @dataclass
@@ -29,7 +50,7 @@ class Turn:
 
     user: UserUttered
     language: str
-    answers: list[tuple[BotUttered, str]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
 
     @property
     def is_opening(self) -> bool:
@@ -40,16 +61,18 @@ class Turn:
 def turns(tracker: DialogueStateTracker | None) -> list[Turn]:
     """Cuts a conversation into turns; each message carries the language it was given in."""
     found: list[Turn] = []
-    language = "en"
+    language, goal = "en", None
     for event in _events(tracker):
-        if isinstance(event, SlotSet) and event.key == "language":
+        if isinstance(event, SlotSet) and event.key == "goal":
+            goal = event.value
+        elif isinstance(event, SlotSet) and event.key == "language":
             language = event.value or language
             if found and not found[-1].answers:
                 found[-1].language = language
         elif isinstance(event, UserUttered):
             found.append(Turn(event, language))
         elif isinstance(event, BotUttered) and found:
-            found[-1].answers.append((event, language))
+            found[-1].answers.append(Answer(event, language, goal))
     return found
 
 
@@ -70,15 +93,17 @@ def render(turn: Turn, words: Words) -> list[Message]:
         warning = words("utter_card_number_masked", turn.language)
         messages.append(_message("bot", turn, len(messages), warning, turn.language))
         messages[-1]["response"] = "utter_card_number_masked"
-    for event, language in turn.answers:
-        custom = event.data.get("custom") or {}
-        message = _message("bot", turn, len(messages), event.text or "", language)
+    for answer in turn.answers:
+        event, custom = answer.event, answer.event.data.get("custom") or {}
+        message = _message("bot", turn, len(messages), event.text or "", answer.language)
         message.update(
             response=event.metadata.get("utter_action"),
             buttons=_buttons(turn, event),
             expects=custom.get("expects"),
             kind=custom.get("kind", "text"),
             sources=custom.get("sources", []),
+            data=event.metadata.get("data"),
+            progress=_progress(custom.get("expects"), answer.goal),
         )
         messages.append(message)
     return messages
@@ -102,8 +127,8 @@ def button_on_offer(tracker: DialogueStateTracker | None, payload: str) -> dict[
     """
     past = turns(tracker)
     for age, turn in enumerate(reversed(past)):
-        for event, _ in turn.answers:
-            for button in _buttons(turn, event):
+        for answer in turn.answers:
+            for button in _buttons(turn, answer.event):
                 if button["payload"] == payload and not (age and MARK in payload):
                     return button
     return None
@@ -120,6 +145,14 @@ def _buttons(turn: Turn, event: BotUttered) -> list[dict[str, str]]:
         }
         for button in event.data.get("buttons") or []
     ]
+
+
+def _progress(expects: str | None, goal: str | None) -> dict[str, Any] | None:
+    """Which step of a cancellation a question belongs to; undoing one has no steps."""
+    name = STEPS.get(expects or "") if goal == "cancel" else None
+    if name is None:
+        return None
+    return {"step": STEP_NAMES.index(name) + 1, "of": len(STEP_NAMES), "name": name}
 
 
 def parse_payload(payload: str, text: str) -> dict[str, Any]:
@@ -157,4 +190,6 @@ def _message(sender: str, turn: Turn, place: int | None, text: str, language: st
         "expects": None,
         "kind": "text",
         "sources": [],
+        "data": None,
+        "progress": None,
     }

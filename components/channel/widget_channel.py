@@ -26,6 +26,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from components.channel import messages as talk
 from components.channel import problems
 from components.channel.health import not_ready
+from components.channel.known import detail_response, known_details
 from components.channel.problems import Problem
 from components.conversation_store import ConversationStore
 from components.languages import LANGUAGES, preferred_language
@@ -79,6 +80,7 @@ class WidgetChannel(InputChannel):
         """
         routes = Blueprint("widget_channel")
         routes.add_route(_answering(self.open), "/conversations", methods=["POST"], name="open")
+        routes.add_route(_answering(self.known), "/conversations", methods=["GET"], name="known")
         routes.add_route(_answering(self.erase), "/conversations", methods=["DELETE"], name="erase")
         routes.add_route(_answering(self.say), "/messages", methods=["POST"], name="say")
         routes.add_route(_answering(self.history), "/messages", methods=["GET"], name="history")
@@ -123,7 +125,8 @@ class WidgetChannel(InputChannel):
             client_id = _client_id(body)
             answered = _answered(tracker, client_id)
             if answered is None:
-                message = _user_message(body, tracker, conversation_id, client_id)
+                words = _words(request)
+                message = _user_message(body, tracker, conversation_id, client_id, words)
                 return response.json({"messages": await self._answer(request, message)})
             return response.json({"messages": talk.render(answered, _words(request))})
 
@@ -131,6 +134,18 @@ class WidgetChannel(InputChannel):
         """Gives the whole conversation, so that a reloaded page goes on where it was."""
         tracker = await _store(request).retrieve(_authorised(request))
         return response.json({"messages": talk.render_history(tracker, _words(request))})
+
+    async def known(self, request: Request) -> HTTPResponse:
+        """Gives what is known of the customer, masked, with how to change or forget it."""
+        conversation_id = _authorised(request)
+        tracker = await _store(request).retrieve(conversation_id)
+        return response.json(
+            {
+                "conversation_id": conversation_id,
+                "language": talk.language_of(tracker),
+                "known": known_details(tracker),
+            }
+        )
 
     async def erase(self, request: Request) -> HTTPResponse:
         """Erases the conversation here and at the backend."""
@@ -268,6 +283,7 @@ def _user_message(
     tracker: DialogueStateTracker | None,
     conversation_id: str,
     client_id: str | None,
+    words: talk.Words,
 ) -> UserMessage:
     """Builds Rasa's message from a typed text or a pressed button."""
     text, payload = body.get("text"), body.get("payload")
@@ -277,12 +293,10 @@ def _user_message(
     if payload is not None:
         if not isinstance(payload, str):
             raise problems.malformed("`payload` must be a string")
-        button = talk.button_on_offer(tracker, payload)
-        if button is None:
-            raise problems.NOT_ON_OFFER
-        pressed = talk.parse_payload(payload, button["title"])
+        title = _title_on_offer(tracker, payload, words)
+        pressed = talk.parse_payload(payload, title)
         return UserMessage(
-            button["title"], Silence(), conversation_id, parse_data=pressed, message_id=message_id
+            title, Silence(), conversation_id, parse_data=pressed, message_id=message_id
         )
     typed, masked = _clean(text)
     # Rasa takes text that begins with a slash for a payload: typed text never has that power.
@@ -295,6 +309,21 @@ def _user_message(
         message_id=message_id,
         metadata={talk.CARD_MASKED: True} if masked else None,
     )
+
+
+def _title_on_offer(tracker: DialogueStateTracker | None, payload: str, words: talk.Words) -> str:
+    """The words that a payload stands for, on its button or in the panel of what is known.
+
+    Raises:
+        Problem: Nothing offers the payload.
+    """
+    button = talk.button_on_offer(tracker, payload)
+    if button is not None:
+        return button["title"]
+    name = detail_response(tracker, payload)
+    if name is None:
+        raise problems.NOT_ON_OFFER
+    return words(name, talk.language_of(tracker))
 
 
 def _clean(text: Any) -> tuple[str, bool]:

@@ -55,7 +55,8 @@ class FakeBackend:
 
     def preview(self, proof: Proof, lines: list[Json]) -> Json:
         self._reach()
-        return {"id": "preview", "outcome": "ready", "open_invoices": [], "lines": lines}
+        told = {"open_invoices": [], "lines": lines, "kept": []}
+        return {"id": "preview", "outcome": "ready"} | told
 
     def submit(self, proof: Proof, preview_id: str) -> Json:
         self._reach()

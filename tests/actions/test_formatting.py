@@ -44,10 +44,10 @@ def test_a_day_is_written_in_full(iso: str, language: str, written: str) -> None
 @pytest.mark.parametrize(
     ("iso", "zone", "language", "written"),
     [
-        ("2026-11-22T10:05:00Z", "Europe/Amsterdam", "nl", "22 november 2026 11:05"),
-        ("2026-07-22T10:05:00+00:00", "Europe/Amsterdam", "nl", "22 juli 2026 12:05"),
-        ("2026-11-22T23:30:00Z", "Europe/Amsterdam", "en", "23 November 2026 00:30"),
-        ("2026-11-22T10:05:00.123456Z", "Europe/London", "en", "22 November 2026 10:05"),
+        ("2026-11-22T10:05:00Z", "Europe/Amsterdam", "nl", "22 november 2026 om 11:05"),
+        ("2026-07-22T10:05:00+00:00", "Europe/Amsterdam", "nl", "22 juli 2026 om 12:05"),
+        ("2026-11-22T23:30:00Z", "Europe/Amsterdam", "en", "23 November 2026 at 00:30"),
+        ("2026-11-22T10:05:00.123456Z", "Europe/London", "en", "22 November 2026 at 10:05"),
     ],
 )
 def test_a_moment_is_told_in_the_accounts_time_zone(

@@ -45,6 +45,7 @@ def test_a_whole_subscription_takes_its_add_ons_along(ready_admin: Conversation)
     assert receipt == {
         "reference": receipt["reference"],
         "requested_at": "2026-11-23T10:00:00Z",
+        "time_zone": "Europe/Amsterdam",
         "lines": [{"product": WHOLE, "add_on": None, "end_date": "2027-03-14"}],
         "email_masked": "F•••@devriesict.example.com",
         "undo_until": "2027-03-14",

@@ -24,9 +24,11 @@ def test_a_fixed_term_is_charged_to_its_end(ready_admin: Conversation) -> None:
             "outcome": "allowed",
             "included_add_ons": ["Camera Share", "Extra devices"],
             "requested_on": "2026-11-23",
+            "start_date": "2026-03-15",
             "end_date": "2027-03-14",
             "still_charged": {"amount": "228.00", "currency": "EUR", "months": 4},
             "assigned_licences": 7,
+            "total_licences": 10,
             "term_kind": "fixed",
             "auto_renew": True,
             "data_deleted_on": "2027-06-12",
@@ -44,8 +46,30 @@ def test_an_add_on_is_a_line_of_its_own(ready_admin: Conversation) -> None:
 
 def test_a_month_is_charged_whole(ready_admin: Conversation) -> None:
     [line] = ready_admin.preview("GoTo Meeting")["lines"]
-    assert line["end_date"] == "2026-11-30"
+    assert (line["start_date"], line["end_date"]) == ("2026-11-01", "2026-11-30")
     assert line["still_charged"] == {"amount": "26.00", "currency": "EUR", "months": 1}
+
+
+def test_what_goes_on_as_before_is_told(ready_admin: Conversation) -> None:
+    def kept(*basket: str | tuple[str, str]) -> list[tuple[str, str | None]]:
+        told = ready_admin.preview(*basket)["kept"]
+        return [(each["product"], each["add_on"]) for each in told]
+
+    assert kept(WHOLE) == [("GoTo Meeting", None)]
+    assert kept(CAMERA) == [(WHOLE, None), (WHOLE, "Extra devices"), ("GoTo Meeting", None)]
+    assert kept(WHOLE, "GoTo Meeting") == []
+
+
+def test_what_is_cancelled_already_is_not_told_as_going_on(ready_admin: Conversation) -> None:
+    ready_admin.cancel("GoTo Meeting")
+    assert ready_admin.preview(WHOLE)["kept"] == []
+
+
+def test_what_may_not_be_cancelled_goes_on(client: TestClient) -> None:
+    rob = Conversation(client).verify("9046137725", "rob@vecht.example.com")
+    kept = rob.preview("GoTo Connect", "GoTo Webinar")["kept"]
+    assert "GoTo Connect" in [each["product"] for each in kept]
+    assert "GoTo Webinar" not in [each["product"] for each in kept]
 
 
 def test_other_names_of_a_product_are_understood(ready_admin: Conversation) -> None:

@@ -17,6 +17,7 @@ from cancellation.terms import (
     last_notice_date,
     notice_is_late,
     remaining_charge,
+    start_date,
 )
 
 FIFTY_A_MONTH = Price(Money(Decimal("50.00"), "EUR"), Period.month)
@@ -66,6 +67,34 @@ def test_a_monthly_plan_ends_with_the_subscription_month_of_today(
     start: str, today: str, end: str
 ) -> None:
     assert end_date(monthly(start), day(today)) == day(end)
+
+
+@pytest.mark.parametrize(
+    ("start", "today", "begun"),
+    [
+        ("2026-11-01", "2026-11-30", "2026-11-01"),
+        ("2026-01-10", "2026-11-09", "2026-10-10"),
+        ("2026-01-10", "2026-11-10", "2026-11-10"),
+        ("2026-01-31", "2026-02-27", "2026-01-31"),
+        ("2026-01-31", "2026-03-30", "2026-02-28"),
+        ("2026-12-01", "2026-11-22", "2026-12-01"),  # not begun yet
+    ],
+)
+def test_a_monthly_plan_is_paid_from_the_start_of_the_month_of_today(
+    start: str, today: str, begun: str
+) -> None:
+    assert start_date(monthly(start), day(today)) == day(begun)
+
+
+def test_a_known_end_of_the_month_tells_its_start() -> None:
+    term = monthly("2026-10-14", "2026-11-30")
+    assert start_date(term, day("2026-11-22")) == day("2026-11-01")
+    assert start_date(monthly("2026-11-14", "2026-11-30"), day("2026-11-22")) == day("2026-11-14")
+
+
+def test_a_fixed_term_begins_when_it_was_agreed() -> None:
+    term = fixed("2026-01-01", "2026-12-31", 12)
+    assert start_date(term, day("2026-11-22")) == day("2026-01-01")
 
 
 def test_a_monthly_plan_ends_on_the_end_that_is_on_file_when_that_is_still_to_come() -> None:

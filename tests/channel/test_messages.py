@@ -9,7 +9,9 @@ import pytest
 
 from tests.assistant import Assistant, Customer
 
-KEYS = {"id", "from", "text", "lang", "buttons", "expects", "kind", "sources"}
+KEYS = {
+    *("id", "from", "text", "lang", "buttons", "expects", "kind", "sources", "data", "progress")
+}
 EXPECTED = {
     "account_id",
     "email",

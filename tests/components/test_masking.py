@@ -1,6 +1,6 @@
 import pytest
 
-from components.masking import mask_card_numbers
+from components.masking import mask_card_numbers, mask_value
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,22 @@ def test_leaves_everything_else_alone(text):
 def test_masking_twice_changes_nothing_more():
     once, _ = mask_card_numbers("4111 1111 1111 1111 en id 4820193776")
     assert mask_card_numbers(once) == (once, False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "masked"),
+    [
+        ("account_id", "4820193776", "••••3776"),
+        ("account_id", "12345", "••••45"),
+        ("email", "facturen@devriesict.example.com", "fa•••@devriesict.example.com"),
+        ("email", "a@example.com", "a•••@example.com"),
+        ("billing_admin_email", "ilse@example.nl", "il•••@example.nl"),
+        ("email", "not an address", "••••"),
+        ("card_last4", "4242", "••42"),
+        ("billing_address", "Kerkstraat 12, 1017 GP Amsterdam", "Ke••••"),
+        ("billing_address", "12 High Street, London", "Hi••••"),
+        ("billing_address", "12 3", "••••"),
+    ],
+)
+def test_a_value_is_shown_so_that_only_its_owner_knows_it(kind, value, masked):
+    assert mask_value(kind, value) == masked
