@@ -60,4 +60,10 @@ for (const { path, text } of outputFiles) {
 }
 
 const script = await readFile(resolve(outdir, "support-chat.js"));
-console.log(`sha384-${createHash("sha384").update(script).digest("base64")}`);
+const integrity = `sha384-${createHash("sha384").update(script).digest("base64")}`;
+const example = await readFile(resolve(here, "static/example.html"), "utf8");
+await writeFile(
+  resolve(outdir, "example.html"),
+  example.replace(/integrity="[^"]*"/, `integrity="${integrity}"`),
+);
+console.log(integrity);

@@ -13,7 +13,7 @@ test("the built files are those of the sources", () => {
   const folder = mkdtempSync(join(tmpdir(), "widget-build-"));
   try {
     execFileSync(process.execPath, ["build.mjs", folder], { cwd: widget });
-    for (const name of ["support-chat.js", "demo.js"]) {
+    for (const name of ["support-chat.js", "demo.js", "example.html"]) {
       const rebuilt = readFileSync(join(folder, name));
       assert.ok(rebuilt.equals(built(name)), `${name} is out of date: npm run build`);
     }
