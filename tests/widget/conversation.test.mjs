@@ -357,6 +357,7 @@ test("the steps stand while the next answer is awaited", async () => {
 
 test("what is known is asked for, and forgotten with the conversation", async () => {
   const conversation = await open();
+  assert.equal(conversation.known, null);
   channel.facts = [{ name: "email", masked: "i•••@example.com", change: null, forget: null }];
   await conversation.learn();
   assert.deepEqual(conversation.known, channel.facts);
@@ -365,5 +366,5 @@ test("what is known is asked for, and forgotten with the conversation", async ()
   assert.deepEqual(conversation.known, channel.facts);
   assert.equal(conversation.problem, null);
   await conversation.erase();
-  assert.deepEqual(conversation.known, []);
+  assert.equal(conversation.known, null);
 });

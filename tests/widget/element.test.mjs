@@ -10,10 +10,15 @@ let answers;
 let requests;
 /** What `GET /conversations` says is known. */
 let known;
+/** How often it was asked. */
+let looks;
 
 /** The wire under the channel's client: answers in turn, and keeps what was asked. */
 async function fetchFromFake(url, { method, body }) {
-  if (method === "GET" && url.endsWith("/conversations")) return Response.json({ known });
+  if (method === "GET" && url.endsWith("/conversations")) {
+    looks += 1;
+    return known ? Response.json({ known }) : new Response("{}", { status: 503 });
+  }
   requests.push({ call: `${method} ${url}`, body: body && JSON.parse(body) });
   if (method === "DELETE") return new Response(null, { status: 204 });
   const answer = answers.shift();
@@ -32,6 +37,7 @@ beforeEach(() => {
   answers = [];
   requests = [];
   known = [];
+  looks = 0;
   window.sessionStorage.clear();
   window.document.body.innerHTML =
     '<button data-ask>Krijg ik geld terug?</button><support-chat lang="nl"></support-chat>';
@@ -249,6 +255,41 @@ test("what is known is listed, masked, and can be changed and forgotten", async 
   await settled();
   assert.equal(requests.at(-1).body.payload, "/forget_detail");
   assert.equal(find(".known"), null);
+});
+
+test("what is known is read once for each turn on the way, and not before", async () => {
+  await open();
+  await say("hoi", [bot("1", "Hallo")]);
+  assert.equal(looks, 0);
+  const progress = { step: 1, of: 6, name: "account" };
+  await say("zeg op", [bot("2", "Wat is het account-ID?", { progress })]);
+  assert.equal(looks, 1);
+  await say("123", [bot("3", "Wat is je e-mailadres?", { progress })]);
+  assert.equal(looks, 2);
+});
+
+test("what cannot be read is not called nothing", async () => {
+  known = null;
+  await open();
+  find(".tools .facts").dispatchEvent(new window.Event("click"));
+  await settled();
+  assert.match(textOf(find(".known p")), /geen antwoord/);
+});
+
+test("a step is not gone back to while something is still to be sent", async () => {
+  known = KNOWN;
+  const progress = { step: 2, of: 6, name: "email" };
+  await open(bot("g", "Wat is je e-mailadres?", { progress }));
+  assert.equal(find(".steps button").disabled, false);
+  await say("hoi", 503);
+  assert.equal(find(".steps button").disabled, true);
+});
+
+test("a rating is five choices and a word that it may be skipped", async () => {
+  const buttons = [1, 2, 3, 4, 5].map((mark) => ({ title: `${mark}`, payload: `/rate${mark}` }));
+  await open(bot("g", "Hoe ging het?", { expects: "rating", buttons }));
+  assert.equal(findAll(".choices button").length, 5);
+  assert.match(textOf(find("#hint")), /overslaan/);
 });
 
 test("nothing known is said so, and Escape closes only the list", async () => {

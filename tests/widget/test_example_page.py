@@ -13,7 +13,12 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.widget.shop import ORIGIN, Site
 
 WIDGET = Path(__file__).resolve().parents[2] / "widget"
-TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+TYPES = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+}
 
 
 @pytest.fixture

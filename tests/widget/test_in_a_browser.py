@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.widget.shop import ORIGIN, Site, bot, open_chat, say
+from tests.widget.shop import ORIGIN, Json, Site, bot, open_chat, say
 from tests.widget.talks import Talk, known
 
 
@@ -70,13 +71,33 @@ def test_what_a_disturbed_assistant_says_is_shown_as_text(page: Page, site: Site
             sources=[{"title": evil, "url": "javascript:alert(1)"}],
         ),
         bot("h", "Verder", buttons="none", sources={"url": 1}, expects={"a": 1}, lang="xx"),
+        _with_values_of(Talk("nl").preview()[0], evil),
+        _with_values_of(Talk("nl").receipt()[0], evil)
+        | {"buttons": [], "progress": {"name": evil}},
     ]
+    site.known = [dict.fromkeys(known()[0], evil)]
     open_chat(page)
     said = page.locator("support-chat li.bot").first
     expect(said.locator(".text")).to_have_text(f"{evil} dnE")
     expect(page.locator("support-chat .choices button")).to_have_text([f"<b>{evil}</b>"])
-    expect(page.locator("support-chat .log :is(img, script, b, ul a)")).to_have_count(0)
-    expect(page.locator("support-chat li.bot > .bubble")).to_have_count(2)
+    page.locator("support-chat .tools .facts").click()
+    expect(page.locator("support-chat .known li")).to_have_count(1)
+    expect(page.locator("support-chat :is(.log, .known) :is(img, script, ul a)")).to_have_count(0)
+    expect(page.locator("support-chat .card dd").first).to_have_text(evil)
+    expect(page.locator("support-chat li.bot > .bubble")).to_have_count(4)
+
+
+def _with_values_of(message: Json, text: str) -> Json:
+    """The same message, in which every text for people is another one."""
+
+    def changed(value: Any, name: str = "") -> Any:
+        if isinstance(value, dict):
+            return {key: changed(one, key) for key, one in value.items()}
+        if isinstance(value, list):
+            return [changed(one) for one in value]
+        return text if isinstance(value, str) and name != "date" else value
+
+    return message | {"data": changed(message["data"]), "sources": []}
 
 
 def test_messages_wait_for_their_turn(page: Page, site: Site) -> None:

@@ -35,11 +35,11 @@ export class Conversation extends EventTarget {
   /** @type {Problem | null} */
   problem = null;
   /**
-   * What the assistant holds of the customer, when last asked.
+   * What the assistant holds of the customer, when last asked; null when it never said.
    *
-   * @type {Known[]}
+   * @type {Known[] | null}
    */
-  known = [];
+  known = null;
 
   /** @type {Entry[]} */
   #past = [];
@@ -213,7 +213,7 @@ export class Conversation extends EventTarget {
   #clear() {
     this.#past = [];
     this.#queue = [];
-    this.known = [];
+    this.known = null;
   }
 
   /** @param {() => Promise<void>} begin */

@@ -79,7 +79,7 @@ function toolsView({ strings, idle, takesMessages, hasMessages, onSay, ...header
 /**
  * @typedef {object} Details
  * @property {Strings} strings
- * @property {Known[]} known
+ * @property {Known[] | null} known Null when it could not be read.
  * @property {boolean} idle
  * @property {(button: Button) => void} onChoose
  */
@@ -93,7 +93,7 @@ function toolsView({ strings, idle, takesMessages, hasMessages, onSay, ...header
 export function stepsView(progress, { strings, known, idle, onChoose }) {
   const steps = Object.entries(STEPS).map(([name, details], index) => {
     const label = strings[/** @type {keyof Strings} */ (`step_${name}`)];
-    const asked = known.find((detail) => /** @type {readonly string[]} */ (details).includes(detail.name));
+    const asked = known?.find((detail) => /** @type {readonly string[]} */ (details).includes(detail.name));
     const title = fill(strings.back, { name: label });
     const number = index + 1;
     if (number < progress.step && asked?.change) {
@@ -139,9 +139,11 @@ export function knownView({ strings, known, idle, onChoose }) {
       : nothing;
   return html`<section class="known" aria-labelledby="known">
     <h3 id="known" tabindex="-1">${strings.known}</h3>
-    ${known.length ? nothing : html`<p>${strings.knownNothing}</p>`}
+    ${known?.length
+      ? nothing
+      : html`<p>${known ? strings.knownNothing : strings.problem_unavailable}</p>`}
     <ul>
-      ${known.map(({ name, masked, change, forget }) => {
+      ${known?.map(({ name, masked, change, forget }) => {
         const label = strings[/** @type {keyof Strings} */ (`known_${name}`)] ?? name;
         return html`<li>
           <span>${label}<b>${masked}</b></span>

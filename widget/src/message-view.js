@@ -115,7 +115,7 @@ function filesView(message, { byLanguage, isLastTurn, onSave, onSay }) {
   const words = byLanguage[message.lang];
   const buttonView = (/** @type {string} */ label, /** @type {() => void} */ onClick) =>
     html`<button type="button" @click=${onClick}>${label}</button>`;
-  return html`<p class="choices">
+  return html`<p class="files">
     ${buttonView(words.saveReceipt, () => onSave(receiptFile(message, words)))}
     ${receipt
       ? buttonView(words.saveCalendar, () => onSave(calendarFile(receipt, words)))

@@ -44,7 +44,10 @@ export function panelView(state, actions) {
   const { phase = "none", takesMessages = false, progress, expects = null } = conversation ?? {};
   const part = { ...state, ...actions, strings, phase };
   const idle = phase === "ready";
-  const details = { strings, known: conversation?.known ?? [], idle, onChoose: actions.onChoose };
+  const details = {
+    ...{ strings, known: conversation?.known ?? null, onChoose: actions.onChoose },
+    idle: idle && !conversation?.problem,
+  };
   return html`${headerView({
     ...part,
     otherLanguage: language === "nl" ? "en" : "nl",

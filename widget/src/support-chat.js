@@ -211,7 +211,7 @@ export class SupportChat extends DrawnElement {
     const { conversation } = this.#ready();
     const last = conversation.messages.at(-1);
     const isShown = conversation.progress || this.#sheet === "known";
-    if (!isShown || conversation.phase !== "ready" || last === this.#learntAt) return;
+    if (!isShown || last?.from !== "bot" || last === this.#learntAt) return;
     this.#learntAt = last;
     await conversation.learn();
     this.requestUpdate();
