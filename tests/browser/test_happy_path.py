@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
@@ -60,7 +61,10 @@ def test_a_customer_cancels_in_the_browser(language: str, page: Page, assistant:
     account = browser_accounts()[language]
     talk = TALKS[language]
     errors: list[str] = []
+    requested: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text))
+    page.on("request", lambda request: requested.append(request.url))
     email = account["contacts"][0]["email"]
     page.goto(f"{assistant.origin}/help/{language}")
     page.evaluate("sessionStorage.clear()")
@@ -81,6 +85,10 @@ def test_a_customer_cancels_in_the_browser(language: str, page: Page, assistant:
         box.fill(answer or assistant.newest_code(email))
         box.press("Enter")
         expect(page.locator("support-chat li.bot").last).to_contain_text(asked)
+    preview = page.locator("support-chat .card.preview")
+    expect(preview.locator("svg.time")).to_be_visible()
+    expect(preview.locator(".rest dd")).to_contain_text("€")
+    expect(page.locator("support-chat .steps [aria-current=step]")).to_contain_text("6")
     _picture(page, f"preview-{language}")
     page.locator("support-chat .choices button", has_text=str(talk["yes"])).click()
     expect(page.locator("support-chat .card.receipt")).to_contain_text("C-")
@@ -89,7 +97,8 @@ def test_a_customer_cancels_in_the_browser(language: str, page: Page, assistant:
     truth = assistant.truth(account["id"])
     assert truth["subscriptions"][0]["status"] == "pending_cancellation"
     reference = truth["cancellations"][0]["reference"]
-    expect(page.locator("support-chat .card.receipt")).to_contain_text(reference)
+    expect(page.locator("support-chat .card.receipt .reference dd")).to_have_text(reference)
+    assert {urlsplit(url).netloc for url in requested} == {urlsplit(assistant.origin).netloc}
 
 
 def _picture(page: Page, name: str) -> None:

@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
@@ -14,7 +13,7 @@ test("the built files are those of the sources", () => {
   const folder = mkdtempSync(join(tmpdir(), "widget-build-"));
   try {
     execFileSync(process.execPath, ["build.mjs", folder], { cwd: widget });
-    for (const name of ["support-chat.js", "demo.js"]) {
+    for (const name of ["support-chat.js", "demo.js", "example.html"]) {
       const rebuilt = readFileSync(join(folder, name));
       assert.ok(rebuilt.equals(built(name)), `${name} is out of date: npm run build`);
     }

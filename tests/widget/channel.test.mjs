@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, before, test } from "node:test";
 import { Channel, readRetryAfter } from "../../widget/src/channel.js";
 
 /** A server that answers what a test lays down and keeps what it was asked. */
@@ -34,8 +33,8 @@ class AnsweringServer {
 const server = new AnsweringServer();
 const greeting = { id: "1", from: "bot", text: "Hallo", lang: "nl", buttons: [], expects: null };
 
-before(() => server.start());
-after(() => {
+beforeAll(() => server.start());
+afterAll(() => {
   server.server.closeAllConnections();
   server.server.close();
 });
@@ -70,7 +69,7 @@ test("an answer takes its missing parts from the contract's defaults", async () 
   const [message] = await channel().send("t", { text: "x", client_id: "1" }, "en");
   assert.deepEqual(message, {
     ...{ id: "5", from: "bot", text: "Kort", lang: "en", buttons: [] },
-    ...{ expects: null, kind: "text", sources: [] },
+    ...{ expects: null, kind: "text", sources: [], preview: null, receipt: null, progress: null },
   });
 });
 
@@ -91,7 +90,7 @@ test("parts of a message that are not what was agreed are left out", async () =>
   const [first, second] = await channel().history("t", "nl");
   assert.deepEqual(first, {
     ...{ id: "1", from: "bot", text: "", lang: "nl", buttons: [] },
-    ...{ expects: null, kind: "text", sources: [] },
+    ...{ expects: null, kind: "text", sources: [], preview: null, receipt: null, progress: null },
   });
   assert.deepEqual(second.buttons, [{ title: "Ja", payload: "/affirm" }]);
 });
@@ -109,6 +108,26 @@ test("the history holds both sides", async () => {
     messages.map(({ from }) => from),
     ["bot", "user"],
   );
+});
+
+test("a step is named by the contract, or is none", async () => {
+  const progress = [{ step: 3, of: 6, name: "code" }, { step: 1, of: 1, name: "x" }, "code", null];
+  server.gives(200, { messages: progress.map((one) => ({ ...greeting, progress: one })) });
+  const messages = await channel().history("t", "nl");
+  assert.deepEqual(
+    messages.map((message) => message.progress),
+    [{ step: 3, of: 6 }, null, null, null],
+  );
+});
+
+test("what is known is read with its ways to change it", async () => {
+  const known = { name: "email", masked: "i\u202e•••", change: "/change_detail", forget: null };
+  server.gives(200, { conversation_id: "c", language: "nl", known: [known, null, "x"] });
+  assert.deepEqual(await channel().known("t"), [{ ...known, masked: "i•••" }]);
+  assert.equal(`${server.last.method} ${server.last.url}`, "GET /webhooks/widget/conversations");
+  assert.equal(server.last.headers.authorization, "Bearer t");
+  server.gives(200, {});
+  assert.deepEqual(await channel().known("t"), []);
 });
 
 test("erasing asks the server to delete", async () => {

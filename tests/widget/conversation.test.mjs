@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
 import { Conversation, MAX_LENGTH } from "../../widget/src/conversation.js";
 import { FakeChannel, bot } from "./fake-channel.mjs";
 
@@ -340,4 +339,32 @@ test("answers are announced, history is not", async () => {
   await (await listenTo()).send("hoi");
   await listenTo();
   assert.deepEqual(heard, ["greeting", "answer to hoi"]);
+});
+
+test("the steps stand while the next answer is awaited", async () => {
+  const progress = { step: 2, of: 6 };
+  channel.answers.set("zeg op", [bot("1", "Je e-mail?", { progress }), bot("2", "Graag.")]);
+  const conversation = await open();
+  assert.equal(conversation.progress, null);
+  await conversation.send("zeg op");
+  const release = channel.hold();
+  const sent = conversation.send("ilse@example.com");
+  assert.deepEqual(conversation.progress, progress);
+  release();
+  await sent;
+  assert.equal(conversation.progress, null);
+});
+
+test("what is known is asked for, and forgotten with the conversation", async () => {
+  const conversation = await open();
+  assert.equal(conversation.known, null);
+  channel.facts = [{ name: "email", masked: "i•••@example.com", change: null, forget: null }];
+  await conversation.learn();
+  assert.deepEqual(conversation.known, channel.facts);
+  channel.failNext("unavailable");
+  await conversation.learn();
+  assert.deepEqual(conversation.known, channel.facts);
+  assert.equal(conversation.problem, null);
+  await conversation.erase();
+  assert.equal(conversation.known, null);
 });

@@ -1,6 +1,5 @@
+// @vitest-environment happy-dom
 import assert from "node:assert/strict";
-import { afterEach, before, test } from "node:test";
-import { openWindow } from "./browser.mjs";
 
 const ACCOUNT = {
   id: "4820193776",
@@ -19,7 +18,6 @@ const ACCOUNT = {
 
 const mail = (subject, text) => ({ subject, text, sent_at: "2026-11-22T10:00:00Z" });
 
-let window;
 let panel;
 /** What the server has at each path; it says 404 for the rest. */
 let site;
@@ -28,8 +26,8 @@ async function fetchFromSite(path) {
   return path in site ? Response.json(site[path]) : new Response("", { status: 404 });
 }
 
-before(async () => {
-  window = openWindow(fetchFromSite);
+beforeAll(async () => {
+  vi.stubGlobal("fetch", fetchFromSite);
   await import("../../widget/static/demo.js");
 });
 

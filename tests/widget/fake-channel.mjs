@@ -1,15 +1,37 @@
 import { ChannelError } from "../../widget/src/channel.js";
 
-/** A message of the assistant, as the channel's client hands it over. */
+/** A message of the assistant, as the contract shapes it. */
 export function bot(id, text, extra = {}) {
   return {
     ...{ id, from: "bot", text, lang: "nl", buttons: [], expects: null },
-    ...{ kind: "text", sources: [], ...extra },
+    ...{ kind: "text", sources: [], data: null, progress: null, ...extra },
   };
 }
 
+const day = (date, text) => ({ date, text });
+
+/** The `data` of a preview: a year of which 70 % is over. */
+export const PREVIEW = {
+  ...{ title: "LogMeIn Resolve", term_kind: "fixed" },
+  today: day("2026-11-25", "25 november 2026"),
+  start: day("2026-03-15", "15 maart 2026"),
+  end: day("2027-03-14", "14 maart 2027"),
+  charge: { amount: "196.00", currency: "EUR", months: 4, text: "€ 196,00" },
+  licences: { assigned: 7, total: 10 },
+  add_ons: ["Camera Share"],
+  kept: [],
+};
+
+/** The `data` of a receipt. */
+export const RECEIPT = {
+  ...{ reference: "C-7KQ2", email: "fa•••@devriesict.example.com" },
+  ...{ requested_at: "2026-11-25T10:12:00Z", requested_text: "25 november 2026 om 11:12" },
+  undo_until: day("2027-03-14", "14 maart 2027"),
+  lines: [{ title: "LogMeIn Resolve", end: day("2027-03-14", "14 maart 2027") }],
+};
+
 /**
- * The channel in memory, with the four calls of the true client. It answers a text with
+ * The channel in memory, with the five calls of the true client. It answers a text with
  * "answer to <text>", the same client id always with the same answer, and a token it does not
  * know with "ended".
  */
@@ -21,6 +43,8 @@ export class FakeChannel {
   failures = [];
   /** What was acted on, repeats left out. */
   acted = [];
+  /** What is held of the customer. */
+  facts = [];
   #gate = null;
   #slowHistory = null;
 
@@ -77,6 +101,12 @@ export class FakeChannel {
     const messages = [...this.#conversation(token).messages];
     await this.#slowHistory;
     return messages;
+  }
+
+  async known(token) {
+    await this.#enter();
+    this.#conversation(token);
+    return this.facts;
   }
 
   async erase(token) {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { fieldFor } from "../../widget/src/fields.js";
 import { chat } from "../../widget/src/strings/en.js";
 

@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { calendarFile, receiptFile, transcriptFile } from "../../widget/src/files.js";
 import { chat as en } from "../../widget/src/strings/en.js";
 import { chat as nl } from "../../widget/src/strings/nl.js";
 import { bot } from "./fake-channel.mjs";
 
 const NOW = new Date("2026-11-22T10:20:30.456Z");
-const ENDS = [{ product: "LogMeIn Resolve", date: "2027-03-14" }];
+
+/** A receipt, as the channel's client hands it over. */
+const receiptFor = (...titles) => ({
+  reference: "C-7KQ2",
+  lines: titles.map((title) => ({ title, end: { date: "2027-03-14", text: "14 maart 2027" } })),
+});
 
 /** The properties of a calendar file, by name, once its folded lines are joined again. */
 function propertiesOf(content) {
@@ -43,17 +47,18 @@ test("the receipt is a page that holds its text, and nothing that runs", () => {
 });
 
 test("an end date is an all-day event that does not make the customer busy", () => {
-  const { name, content } = calendarFile(bot("abc.1", ""), ENDS, nl, NOW);
+  const { name, content } = calendarFile(receiptFor("LogMeIn Resolve"), nl, NOW);
   assert.equal(name, "einddatum.ics");
   assert.deepEqual(propertiesOf(content), [
     ["BEGIN", "VCALENDAR"],
     ["VERSION", "2.0"],
     ["PRODID", "-//support-chat//EN"],
     ["BEGIN", "VEVENT"],
-    ["UID", "abc.1-0@support-chat"],
+    ["UID", "C-7KQ2-0@support-chat"],
     ["DTSTAMP", "20261122T102030Z"],
     ["DTSTART;VALUE=DATE", "20270314"],
     ["SUMMARY", "Laatste dag LogMeIn Resolve"],
+    ["DESCRIPTION", "Kenmerk: C-7KQ2"],
     ["TRANSP", "TRANSPARENT"],
     ["END", "VEVENT"],
     ["END", "VCALENDAR"],
@@ -63,22 +68,21 @@ test("an end date is an all-day event that does not make the customer busy", () 
 });
 
 test("each product has an event of its own, and keeps it when the file is made again", () => {
-  const ends = [...ENDS, { product: "GoTo Connect", date: "2026-11-30" }];
-  const uids = () => valuesOf(calendarFile(bot("abc.1", ""), ends, en).content, "UID");
+  const receipt = receiptFor("LogMeIn Resolve", "GoTo Connect");
+  const uids = () => valuesOf(calendarFile(receipt, en).content, "UID");
   assert.equal(new Set(uids()).size, 2);
   assert.deepEqual(uids(), uids());
 });
 
 test("a calendar's own characters are text in a name", () => {
-  const ends = [{ product: "A;B,C\\D\r\nEND:VEVENT", date: "2027-03-14" }];
-  const { content } = calendarFile(bot("1", ""), ends, en, NOW);
+  const { content } = calendarFile(receiptFor("A;B,C\\D\r\nEND:VEVENT"), en, NOW);
   assert.deepEqual(valuesOf(content, "SUMMARY"), ["Last day of A\\;B\\,C\\\\D END:VEVENT"]);
   assert.deepEqual(valuesOf(content, "END"), ["VEVENT", "VCALENDAR"]);
 });
 
 test("no line of a calendar is over 75 octets, and no character is cut", () => {
   const product = "é😀".repeat(60);
-  const { content } = calendarFile(bot("1", ""), [{ product, date: "2027-03-14" }], en, NOW);
+  const { content } = calendarFile(receiptFor(product), en, NOW);
   for (const line of content.split("\r\n")) assert.ok(Buffer.byteLength(line) <= 75, line);
   assert.deepEqual(valuesOf(content, "SUMMARY"), [`Last day of ${product}`]);
 });

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { safeAddress, splitLinks } from "../../widget/src/links.js";
 
 const BASE = "https://help.example.com/help/nl";

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { test } from "node:test";
 
 const widget = new URL("../../widget/", import.meta.url);
 const readme = readFileSync(new URL("README.md", widget), "utf8");
 const sources = readdirSync(new URL("src/", widget))
-  .filter((name) => name.endsWith(".js") && !name.startsWith("demo"))
+  .filter((name) => /\.(js|css)$/.test(name) && !name.startsWith("demo"))
   .map((name) => readFileSync(new URL(`src/${name}`, widget), "utf8"))
   .join("\n");
 
 /** What a page can use, by the way the sources make it usable. */
 const PUBLIC = {
-  attribute: /^ {4}(\w+): \{ type: /gm,
+  attribute: /\bthis\.(?:get|toggle|has)Attribute\("(\w+)"/g,
+  method: /^  (?:async )?(show|hide|ask)\(.*\) \{$/gm,
   event: /#tell\("([\w-]+)"\)/g,
   "custom property": /var\((--chat-[\w-]+)/g,
   part: /\bpart="([\w-]+)"/g,
@@ -21,6 +21,6 @@ for (const [sort, pattern] of Object.entries(PUBLIC)) {
   test(`every ${sort} is documented`, () => {
     const names = [...sources.matchAll(pattern)].map((match) => match[1]);
     assert.ok(names.length);
-    for (const name of names) assert.ok(readme.includes(`\`${name}\``), name);
+    for (const name of names) assert.ok(readme.match(new RegExp(`\`${name}[\`(]`)), name);
   });
 }

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { Session } from "../../widget/src/session.js";
 
 class MemoryStorage extends Map {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import * as en from "../../widget/src/strings/en.js";
 import { fill } from "../../widget/src/strings/fill.js";
 import * as nl from "../../widget/src/strings/nl.js";

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
 import { Tabs } from "../../widget/src/tabs.js";
 
 const opened = [];

@@ -1,161 +1,15 @@
-"""The chat element in Chromium, on a page of somebody else, with a channel that is played here.
-
-The page is as unkind as pages are: a strict content policy with Trusted Types, and style rules that
-would ruin anything they reach. No server runs: the browser's requests are answered in this process.
-"""
+"""The chat element in Chromium, on a page of somebody else."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-Json = dict[str, Any]
-
-ORIGIN = "https://shop.example.com"
-SCRIPT = Path(__file__).resolve().parents[2] / "widget" / "static" / "support-chat.js"
-INTEGRITY = f"sha384-{base64.b64encode(hashlib.sha384(SCRIPT.read_bytes()).digest()).decode()}"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
-)
-HOSTILE = """
-html { font-size: 4px }
-* { all: unset !important; letter-spacing: 2em !important; text-transform: uppercase !important;
-    color: red !important; direction: rtl !important }
-support-chat { display: none !important; transform: scale(0.1) !important; opacity: 0 !important;
-    position: absolute !important; clip-path: circle(0) !important }
-button, dialog, input, textarea, p { display: none !important; font-size: 2px !important }
-"""
-PAGE = f"""<!doctype html>
-<html lang="nl"><meta name="viewport" content="width=device-width"><title>Shop</title>
-<link rel="stylesheet" href="/hostile.css">
-<script defer src="/support-chat.js" integrity="{INTEGRITY}" data-lang="nl"></script>
-<body><h1>Shop</h1></body></html>"""
-
-
-def bot(identifier: str, text: str, **more: Any) -> Json:
-    """A message of the assistant, as the contract shapes it."""
-    empty: Json = {"buttons": [], "expects": None, "kind": "text", "sources": []}
-    return {"id": identifier, "from": "bot", "text": text, "lang": "nl", **empty, **more}
-
-
-class Site:
-    """Answers the browser: the page, its files, and the chat channel."""
-
-    def __init__(self) -> None:
-        """Starts with a greeting and no failure."""
-        self.greeting = [bot("g", "Hallo, ik ben een automatische assistent.")]
-        self.answers: list[list[Json]] = []
-        self.failures: list[tuple[int, dict[str, str]]] = []
-        self.is_down = False
-        self.held: list[Route] | None = None
-        self.sent: list[Json] = []
-        self.history: list[Json] = []
-        self.requested: list[str] = []
-
-    def answer(self, route: Route) -> None:
-        """Answers one request."""
-        self.requested.append(route.request.url)
-        path = urlsplit(route.request.url).path
-        if path == "/support-chat.js":
-            route.fulfill(path=SCRIPT, content_type="text/javascript")
-        elif path == "/hostile.css":
-            route.fulfill(body=HOSTILE, content_type="text/css")
-        elif path.startswith("/webhooks/widget/"):
-            self._talk(route)
-        else:
-            headers = {"Content-Security-Policy": POLICY}
-            route.fulfill(body=PAGE, content_type="text/html", headers=headers)
-
-    def release(self) -> None:
-        """Answers what was held back."""
-        held, self.held = self.held or [], None
-        for route in held:
-            self._say(route)
-
-    def _talk(self, route: Route) -> None:
-        if self.is_down:
-            route.abort("internetdisconnected")
-        elif route.request.url.endswith("/conversations"):
-            self.history = [*self.greeting]
-            opened = {"token": "t", "language": "nl", "messages": self.greeting}
-            route.fulfill(status=201, json=opened)
-        elif route.request.method == "GET":
-            route.fulfill(json={"messages": self.history})
-        elif self.held is not None:
-            self.held.append(route)
-        else:
-            self._say(route)
-
-    def _say(self, route: Route) -> None:
-        if self.failures:
-            status, headers = self.failures.pop(0)
-            route.fulfill(status=status, headers=headers, json={})
-            return
-        said = json.loads(route.request.post_data or "{}")
-        self.sent.append(said)
-        usual = [bot(f"a{len(self.sent)}", f"Antwoord op {said.get('text')}")]
-        answer = self.answers.pop(0) if self.answers else usual
-        self.history += [{**said, "id": said["client_id"], "from": "user"}, *answer]
-        route.fulfill(json={"messages": answer})
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def site() -> Site:
-    """A site whose assistant greets."""
-    return Site()
-
-
-@pytest.fixture
-def page(browser: Browser, site: Site) -> Iterator[Page]:
-    """A visit of the unkind page, which must end without a complaint of the browser."""
-    context = browser.new_context(viewport={"width": 1000, "height": 700}, accept_downloads=True)
-    context.route("**/*", site.answer)
-    context.set_default_timeout(10_000)
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda line: complaints.append(f"{line.type}: {line.text}"))
-    opened.goto(ORIGIN)
-    yield opened
-    context.close()
-    # Chromium reports the refusals that a test plays, too.
-    assert [line for line in complaints if "Failed to load resource" not in line] == []
-    assert {urlsplit(url).netloc for url in site.requested} == {"shop.example.com"}
-
-
-def open_chat(page: Page) -> Locator:
-    """Opens the panel and gives its input."""
-    page.locator("support-chat .launcher").click()
-    expect(page.locator("support-chat li.bot")).not_to_have_count(0)
-    return page.locator("support-chat #input")
-
-
-def say(page: Page, text: str) -> None:
-    """Types a message and sends it."""
-    page.locator("support-chat #input").fill(text)
-    page.keyboard.press("Enter")
+from tests.widget.shop import ORIGIN, Json, Site, bot, open_chat, say
+from tests.widget.talks import Talk, known
 
 
 def test_one_script_tag_is_enough_and_nothing_is_stored_before_the_chat_opens(
@@ -217,13 +71,33 @@ def test_what_a_disturbed_assistant_says_is_shown_as_text(page: Page, site: Site
             sources=[{"title": evil, "url": "javascript:alert(1)"}],
         ),
         bot("h", "Verder", buttons="none", sources={"url": 1}, expects={"a": 1}, lang="xx"),
+        _with_values_of(Talk("nl").preview()[0], evil),
+        _with_values_of(Talk("nl").receipt()[0], evil)
+        | {"buttons": [], "progress": {"name": evil}},
     ]
+    site.known = [dict.fromkeys(known()[0], evil)]
     open_chat(page)
     said = page.locator("support-chat li.bot").first
     expect(said.locator(".text")).to_have_text(f"{evil} dnE")
     expect(page.locator("support-chat .choices button")).to_have_text([f"<b>{evil}</b>"])
-    expect(page.locator("support-chat .log :is(img, script, b, ul a)")).to_have_count(0)
-    expect(page.locator("support-chat li.bot > .bubble")).to_have_count(2)
+    page.locator("support-chat .tools .facts").click()
+    expect(page.locator("support-chat .known li")).to_have_count(1)
+    expect(page.locator("support-chat :is(.log, .known) :is(img, script, ul a)")).to_have_count(0)
+    expect(page.locator("support-chat .card dd").first).to_have_text(evil)
+    expect(page.locator("support-chat li.bot > .bubble")).to_have_count(4)
+
+
+def _with_values_of(message: Json, text: str) -> Json:
+    """The same message, in which every text for people is another one."""
+
+    def changed(value: Any, name: str = "") -> Any:
+        if isinstance(value, dict):
+            return {key: changed(one, key) for key, one in value.items()}
+        if isinstance(value, list):
+            return [changed(one) for one in value]
+        return text if isinstance(value, str) and name != "date" else value
+
+    return message | {"data": changed(message["data"]), "sources": []}
 
 
 def test_messages_wait_for_their_turn(page: Page, site: Site) -> None:
@@ -295,8 +169,8 @@ def test_each_refusal_is_told_with_a_way_out(
 def test_the_customer_can_keep_the_talk_the_receipt_and_the_end_date(
     page: Page, site: Site, tmp_path: Path
 ) -> None:
-    text = "Het is opgezegd.\nActief tot en met:\n• LogMeIn Resolve: 14 maart 2027\nDank je <b>"
-    site.greeting = [bot("g", text, kind="receipt")]
+    [receipt, _] = Talk("nl").receipt()
+    site.greeting = [receipt | {"text": receipt["text"] + "\nDank je <b>"}]
     open_chat(page)
     kept = {}
     for button in ("Gesprek opslaan", "Bevestiging opslaan", "Einddatum in agenda"):
@@ -305,6 +179,49 @@ def test_the_customer_can_keep_the_talk_the_receipt_and_the_end_date(
         download.value.save_as(tmp_path / "kept")
         name = download.value.suggested_filename
         kept[name.rpartition(".")[2]] = (tmp_path / "kept").read_bytes().decode()
-    assert "LogMeIn Resolve: 14 maart 2027" in kept["txt"]
+    assert "C-7KQ2" in kept["txt"] and "C-7KQ2" in kept["html"]
     assert "Dank je &#60;b&#62;" in kept["html"]
     assert "\r\nDTSTART;VALUE=DATE:20270314\r\n" in kept["ics"]
+
+
+def test_a_step_is_gone_back_to_and_a_value_forgotten(page: Page, site: Site) -> None:
+    site.known = known()
+    site.greeting = Talk("nl").code()
+    open_chat(page)
+    page.get_by_role("button", name="1: Terug naar account").click()
+    expect(page.locator("support-chat li.bot")).to_have_count(2)
+    page.get_by_role("button", name="Wat we weten").click()
+    expect(page.locator("support-chat .known li")).to_have_count(6)
+    page.get_by_role("button", name="Vergeet: Laatste vier cijfers").click()
+    expect(page.locator("support-chat li.bot")).to_have_count(3)
+    assert [said["payload"] for said in site.sent] == [
+        '/change_detail{"detail": "account_id"}',
+        '/forget_detail{"detail": "card_last4"}',
+    ]
+
+
+def test_yes_and_no_are_of_one_size_and_look(page: Page, site: Site) -> None:
+    site.greeting = Talk("nl").preview()
+    open_chat(page)
+    looks = page.locator("support-chat .equal button").evaluate_all(
+        "buttons => buttons.map(b => { const s = getComputedStyle(b);"
+        " const r = b.getBoundingClientRect(); return [r.width, r.height, r.top,"
+        " s.color, s.backgroundColor, s.fontWeight].join() })"
+    )
+    assert len(looks) == 2 and looks[0] == looks[1]
+
+
+def test_an_on_screen_keyboard_leaves_the_input_in_sight(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 375, "height": 667})
+    open_chat(page)
+    # Chromium without a screen has no keyboard: the visual viewport is told that it has shrunk.
+    page.evaluate(
+        "Object.defineProperty(visualViewport, 'height', { value: 320 });"
+        "visualViewport.dispatchEvent(new Event('resize'))"
+    )
+    page.locator("support-chat #input").scroll_into_view_if_needed()
+    panel = page.locator("support-chat dialog").bounding_box()
+    field = page.locator("support-chat #input").bounding_box()
+    assert panel is not None and field is not None
+    assert panel["height"] == 320
+    assert field["y"] + field["height"] <= 320

@@ -5,6 +5,8 @@
  * element needs one text per kind and language and never shows a server's own wording.
  */
 
+import { readList, readPreview, readProgress, readReceipt, readText } from "./data.js";
+
 /**
  * @typedef {"nl" | "en"} Language
  * @typedef {{title: string, payload: string}} Button
@@ -18,6 +20,14 @@
  * @property {string | null} expects What the assistant is asking for, if anything.
  * @property {string} kind "text", "preview", "receipt", "handover" or a later word.
  * @property {Source[]} sources
+ * @property {import("./data.js").Preview | null} preview What a preview says, by machine.
+ * @property {import("./data.js").Receipt | null} receipt What a receipt says, by machine.
+ * @property {import("./data.js").Progress | null} progress How far a cancellation is.
+ * @typedef {object} Known A detail that the assistant holds.
+ * @property {string} name
+ * @property {string} masked
+ * @property {string | null} change The payload that asks it again.
+ * @property {string | null} forget The payload that drops it.
  * @typedef {"offline" | "unreachable" | "malformed" | "ended" | "too_long" | "not_offered"
  *   | "too_fast" | "unavailable"} FailureKind
  */
@@ -109,6 +119,23 @@ export class Channel {
   }
 
   /**
+   * Reads what the assistant holds of the customer.
+   *
+   * @param {string} token
+   * @returns {Promise<Known[]>}
+   * @throws {ChannelError}
+   */
+  async known(token) {
+    const answer = await this.#call("GET", "/conversations", { token });
+    return readObjects(answer?.known).map(({ name, masked, change, forget }) => ({
+      name: readText(name),
+      masked: readText(masked),
+      change: readText(change) || null,
+      forget: readText(forget) || null,
+    }));
+  }
+
+  /**
    * Erases the conversation on the server.
    *
    * @param {string} token
@@ -149,9 +176,11 @@ export class Channel {
       );
     }
     if (response.status === 204) return null;
-    return response.json().catch(() => {
+    try {
+      return JSON.parse(await response.text(), withoutTurns);
+    } catch {
       throw new ChannelError("unavailable");
-    });
+    }
   }
 }
 
@@ -179,6 +208,14 @@ export function readLanguage(value) {
 const DIRECTION_CHANGES = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
+ * @param {string} _
+ * @param {unknown} value Any value of an answer.
+ */
+function withoutTurns(_, value) {
+  return typeof value === "string" ? value.replace(DIRECTION_CHANGES, "") : value;
+}
+
+/**
  * Brings the server's messages into the shape the element relies on, whatever they hold.
  *
  * @param {any} raw
@@ -187,21 +224,24 @@ const DIRECTION_CHANGES = /[\u202a-\u202e\u2066-\u2069]/g;
  */
 function readMessages(raw, language) {
   if (!Array.isArray(raw)) throw new ChannelError("unavailable");
-  return readObjects(raw).map((message) => ({
-    id: String(message.id),
+  return readObjects(raw).map(({ kind, data, ...message }) => ({
+    id: readText(message.id),
     from: message.from === "user" ? "user" : "bot",
     text: readText(message.text),
     lang: readLanguage(message.lang) ?? language,
     buttons: readObjects(message.buttons).map(({ title, payload }) => ({
       title: readText(title),
-      payload: String(payload),
+      payload: readText(payload),
     })),
     expects: readText(message.expects) || null,
-    kind: readText(message.kind) || "text",
+    kind: readText(kind) || "text",
     sources: readObjects(message.sources).map(({ title, url }) => ({
       title: readText(title),
       url: readText(url) || null,
     })),
+    preview: kind === "preview" ? readPreview(data) : null,
+    receipt: kind === "receipt" ? readReceipt(data) : null,
+    progress: readProgress(message.progress),
   }));
 }
 
@@ -210,10 +250,5 @@ function readMessages(raw, language) {
  * @returns {any[]} The objects of a list; nothing for what is no list.
  */
 function readObjects(value) {
-  return Array.isArray(value) ? value.filter((one) => one && typeof one === "object") : [];
-}
-
-/** @param {unknown} value */
-function readText(value) {
-  return String(value ?? "").replace(DIRECTION_CHANGES, "");
+  return readList(value).filter((one) => one && typeof one === "object");
 }

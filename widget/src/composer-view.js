@@ -1,7 +1,6 @@
 /** The input under the conversation: one line or several, with the keyboard the question needs. */
 
-import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { html, nothing } from "lit/html.js";
 import { MAX_LENGTH, lengthOf } from "./conversation.js";
 import { fieldFor } from "./fields.js";
 import { sendIcon } from "./icons.js";
@@ -76,10 +75,10 @@ function inputView(composer, field, describedBy) {
       autocapitalize="off"
       spellcheck="false"
       enterkeyhint="send"
-      aria-label=${strings.label}
+      aria-label=${strings.placeholder}
       aria-describedby=${describedBy ?? nothing}
       placeholder=${strings.placeholder}
-      .value=${live(draft)}
+      .value=${draft}
       @input=${input}
     />`;
   }
@@ -90,10 +89,10 @@ function inputView(composer, field, describedBy) {
     name="message"
     autocomplete=${field.autocomplete}
     enterkeyhint="send"
-    aria-label=${strings.label}
+    aria-label=${strings.placeholder}
     aria-describedby=${describedBy ?? nothing}
     placeholder=${strings.placeholder}
-    .value=${live(draft)}
+    .value=${draft}
     @input=${input}
     @keydown=${(/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

@@ -12,9 +12,10 @@ import { ChannelError } from "./channel.js";
  * @typedef {import("./channel.js").Button} Button
  * @typedef {import("./channel.js").FailureKind} FailureKind
  * @typedef {import("./channel.js").Channel} Channel
- * @typedef {Pick<Channel, "start" | "send" | "history" | "erase">} ChannelCalls
+ * @typedef {Pick<Channel, "start" | "send" | "history" | "known" | "erase">} ChannelCalls
  * @typedef {"queued" | "unsent" | "unanswered"} EntryState
  * @typedef {Message & {payload?: string, state?: EntryState}} Entry
+ * @typedef {import("./channel.js").Known} Known
  * @typedef {"none" | "starting" | "ready" | "waiting" | "erasing" | "erased"} Phase
  * @typedef {object} Problem
  * @property {FailureKind} kind
@@ -33,6 +34,12 @@ export class Conversation extends EventTarget {
   phase = "none";
   /** @type {Problem | null} */
   problem = null;
+  /**
+   * What the assistant holds of the customer, when last asked; null when it never said.
+   *
+   * @type {Known[] | null}
+   */
+  known = null;
 
   /** @type {Entry[]} */
   #past = [];
@@ -87,13 +94,17 @@ export class Conversation extends EventTarget {
 
   /** The assistant's messages since the customer last said something. */
   get lastTurn() {
-    const lastUser = this.messages.findLastIndex(({ from }) => from === "user");
-    return this.messages.slice(lastUser + 1);
+    return lastTurnOf(this.messages);
   }
 
   /** What the assistant is asking for now, as the channel names it. */
   get expects() {
     return this.lastTurn.findLast(({ expects }) => expects)?.expects ?? null;
+  }
+
+  /** How far the cancellation is; it stands while the next answer is awaited. */
+  get progress() {
+    return lastTurnOf(this.#past).findLast(({ progress }) => progress)?.progress ?? null;
   }
 
   /**
@@ -163,6 +174,18 @@ export class Conversation extends EventTarget {
     this.#changed();
   }
 
+  /** Asks what the assistant holds of the customer; it stays as it was where that fails. */
+  async learn() {
+    const { token } = this.#session;
+    if (!token) return;
+    try {
+      const known = await this.#channel.known(token);
+      if (token === this.#session.token) this.known = known;
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error;
+    }
+  }
+
   /** Erases the conversation on the server, then here. */
   async erase() {
     const { token } = this.#session;
@@ -190,6 +213,7 @@ export class Conversation extends EventTarget {
   #clear() {
     this.#past = [];
     this.#queue = [];
+    this.known = null;
   }
 
   /** @param {() => Promise<void>} begin */
@@ -225,6 +249,7 @@ export class Conversation extends EventTarget {
     this.#queue.push({
       ...{ id: newId(), from: "user", lang: this.language, state: "queued", ...said },
       ...{ buttons: [], expects: null, kind: "text", sources: [] },
+      ...{ preview: null, receipt: null, progress: null },
     });
     this.#changed();
     await this.#drain();
@@ -335,6 +360,14 @@ export class Conversation extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/**
+ * @param {Entry[]} messages
+ * @returns {Entry[]} The assistant's, since the customer last said something.
+ */
+function lastTurnOf(messages) {
+  return messages.slice(messages.findLastIndex(({ from }) => from === "user") + 1);
 }
 
 /**

@@ -4,8 +4,8 @@
  * It shows itself only where `/demo/accounts` answers, which is in demo mode.
  */
 
-import { LitElement, html, nothing } from "lit";
-import { styles } from "./demo-styles.js";
+import { LitElement, html, nothing, unsafeCSS } from "lit";
+import styles from "./demo.css";
 import { demo as en } from "./strings/en.js";
 import { fill } from "./strings/fill.js";
 import { demo as nl } from "./strings/nl.js";
@@ -30,7 +30,7 @@ const MAILBOX_INTERVAL = 3000;
 const COPIED_FOR = 2000;
 
 class DemoPanel extends LitElement {
-  static styles = styles;
+  static styles = unsafeCSS(styles);
 
   static properties = {
     lang: { type: String },

@@ -38,7 +38,7 @@ const FIELDS = {
   products: { ...FREE_TEXT, hint: "hintProducts" },
   confirm: FREE_TEXT,
   reason: { ...FREE_TEXT, hint: "hintReason" },
-  rating: FREE_TEXT,
+  rating: { ...FREE_TEXT, hint: "hintReason" },
 };
 
 /**

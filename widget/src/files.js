@@ -5,7 +5,6 @@ import { fill } from "./strings/fill.js";
 /**
  * @typedef {typeof import("./strings/nl.js").chat} Strings
  * @typedef {import("./channel.js").Message} Message
- * @typedef {import("./receipt.js").End} End
  * @typedef {{name: string, type: string, content: string}} File
  */
 
@@ -62,20 +61,21 @@ p{white-space:pre-wrap}</style>
 /**
  * The last day of each product as an all-day event (RFC 5545).
  *
- * @param {Pick<Message, "id">} message Its id makes a second import replace the first.
- * @param {End[]} ends
+ * @param {import("./data.js").Receipt} receipt Its reference makes a second import replace the
+ *   first.
  * @param {Strings} strings
  * @param {Date} [now]
  * @returns {File}
  */
-export function calendarFile({ id }, ends, strings, now = new Date()) {
+export function calendarFile({ reference, lines }, strings, now = new Date()) {
   const stamp = `${now.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
-  const events = ends.flatMap(({ product, date }, index) => [
+  const events = lines.flatMap(({ title, end }, index) => [
     "BEGIN:VEVENT",
-    `UID:${escapeCalendar(id)}-${index}@support-chat`,
+    `UID:${escapeCalendar(reference)}-${index}@support-chat`,
     `DTSTAMP:${stamp}`,
-    `DTSTART;VALUE=DATE:${date.replaceAll("-", "")}`,
-    `SUMMARY:${escapeCalendar(fill(strings.lastDay, { product }))}`,
+    `DTSTART;VALUE=DATE:${end.date.replaceAll("-", "")}`,
+    `SUMMARY:${escapeCalendar(fill(strings.lastDay, { product: title }))}`,
+    `DESCRIPTION:${escapeCalendar(`${strings.reference}: ${reference}`)}`,
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ]);

@@ -1,6 +1,6 @@
 /** The element's drawings; all decorative, a label stands beside each. */
 
-import { html } from "lit";
+import { html } from "lit/html.js";
 
 export const chatIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path d="M4 5h16v11H9l-5 4z" />

@@ -1,10 +1,10 @@
 /** The conversation itself: the privacy note, what was said, and the sign of waiting. */
 
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
 import { saveFile } from "./files.js";
 import { safeAddress } from "./links.js";
 import { linkView, messageView } from "./message-view.js";
-import { waitView } from "./panel-views.js";
+import { waitView } from "./notice-view.js";
 
 /**
  * @typedef {typeof import("./strings/nl.js").chat} Strings
@@ -16,17 +16,19 @@ import { waitView } from "./panel-views.js";
  * @property {boolean} waitsLong
  * @property {string} privacy Address of the site's privacy statement, or "".
  * @property {(button: Button) => void} onChoose
- * @property {(event: Event) => void} onClick
+ * @property {(text: string) => void} onSay
+ * @property {(event: Event) => void} onLogClick
  */
 
 /** @param {Log} log */
-export function logView({ strings, byLanguage, conversation, onChoose, onClick, ...log }) {
+export function logView({ strings, byLanguage, conversation, onChoose, onSay, onLogClick, ...log }) {
   const base = document.baseURI;
   const privacy = safeAddress(log.privacy, base);
-  const lastTurn = new Set(conversation?.phase === "ready" ? conversation.lastTurn : []);
+  const isReady = conversation?.phase === "ready" && conversation.takesMessages;
+  const lastTurn = new Set(isReady ? conversation?.lastTurn : []);
   const view = (/** @type {import("./conversation.js").Entry} */ message) =>
     messageView(message, {
-      ...{ strings, byLanguage, base, onChoose, onSave: saveFile },
+      ...{ strings, byLanguage, base, onChoose, onSay, onSave: saveFile },
       isLastTurn: lastTurn.has(message),
     });
   return html`<div
@@ -36,7 +38,7 @@ export function logView({ strings, byLanguage, conversation, onChoose, onClick, 
     aria-live="off"
     aria-label=${strings.log}
     tabindex="0"
-    @click=${onClick}
+    @click=${onLogClick}
   >
     <p class="note">
       ${strings.privacy}

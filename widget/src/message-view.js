@@ -1,9 +1,10 @@
 /** How one message looks: bubble or card, its text with links, its choices and its sources. */
 
-import { html, nothing } from "lit";
+import { html, nothing } from "lit/html.js";
+import { previewView, receiptView } from "./card-view.js";
 import { calendarFile, receiptFile } from "./files.js";
-import { readEndDates } from "./receipt.js";
 import { safeAddress, splitLinks } from "./links.js";
+import { fill } from "./strings/fill.js";
 
 /**
  * @typedef {typeof import("./strings/nl.js").chat} Strings
@@ -15,6 +16,7 @@ import { safeAddress, splitLinks } from "./links.js";
  * @property {string} base The page's own address.
  * @property {boolean} isLastTurn
  * @property {(button: Button) => void} onChoose
+ * @property {(text: string) => void} onSay
  * @property {(file: import("./files.js").File) => void} onSave
  */
 
@@ -37,13 +39,31 @@ export function messageView(message, view) {
   return html`<li class=${fromUser ? `user ${message.state ?? ""}` : "bot"} lang=${message.lang}>
     <div class=${card ? `bubble card ${kind}` : "bubble"}>
       <span class="unseen">${fromUser ? words.fromUser : words.fromBot}</span>
-      ${card ? html`<h3>${words[card]}</h3>` : nothing}
-      <p class="text" dir="auto">${fromUser ? message.text : linkedText(message.text, view)}</p>
-      ${sourcesView(message, view)} ${card === "cardReceipt" ? filesView(message, view) : nothing}
+      ${card ? html`<h3>${message.preview?.title || words[card]}</h3>` : nothing}
+      ${contentView(message, view)} ${sourcesView(message, view)}
+      ${card === "cardReceipt" ? filesView(message, view) : nothing}
     </div>
     ${message.state ? html`<p class="note">${words[message.state]}</p>` : nothing}
     ${view.isLastTurn ? choicesView(message, view) : nothing}
   </li>`;
+}
+
+/** The first sentence of a text. */
+const FIRST_SENTENCE = /^.+?[.!?](?=\s|$)/u;
+
+/**
+ * What a message says: a preview by its facts, a receipt by its first sentence and its facts,
+ * anything else by its text.
+ *
+ * @param {Entry} message
+ * @param {View} view
+ */
+function contentView({ from, text, lang, preview, receipt }, view) {
+  const words = view.byLanguage[lang];
+  if (preview) return previewView(preview, words, lang);
+  const shown = (receipt && FIRST_SENTENCE.exec(text)?.[0]) || text;
+  return html`<p class="text" dir="auto">${from === "user" ? shown : linkedText(shown, view)}</p>
+    ${receipt ? receiptView(receipt, words) : nothing}`;
 }
 
 /**
@@ -84,22 +104,25 @@ function sourcesView({ sources, lang }, view) {
 }
 
 /**
- * What a customer may keep of a receipt; nothing unless its end dates are read beyond doubt.
+ * What a customer may do with a receipt. The undo of an earlier turn is asked for in words, as a
+ * button of the assistant's is on offer only until the next message.
  *
  * @param {Entry} message
  * @param {View} view
  */
-function filesView(message, { byLanguage, onSave }) {
-  const ends = readEndDates(message);
+function filesView(message, { byLanguage, isLastTurn, onSave, onSay }) {
+  const { receipt, buttons } = message;
   const words = byLanguage[message.lang];
-  if (!ends) return nothing;
+  const buttonView = (/** @type {string} */ label, /** @type {() => void} */ onClick) =>
+    html`<button type="button" @click=${onClick}>${label}</button>`;
   return html`<p class="files">
-    <button type="button" @click=${() => onSave(receiptFile(message, words))}>
-      ${words.saveReceipt}
-    </button>
-    <button type="button" @click=${() => onSave(calendarFile(message, ends, words))}>
-      ${words.saveCalendar}
-    </button>
+    ${buttonView(words.saveReceipt, () => onSave(receiptFile(message, words)))}
+    ${receipt
+      ? buttonView(words.saveCalendar, () => onSave(calendarFile(receipt, words)))
+      : nothing}
+    ${receipt && !(isLastTurn && buttons.length)
+      ? buttonView(words.undo, () => onSay(fill(words.undoRequest, receipt)))
+      : nothing}
   </p>`;
 }
 
@@ -107,9 +130,9 @@ function filesView(message, { byLanguage, onSave }) {
  * @param {Entry} message
  * @param {View} view
  */
-function choicesView({ buttons }, { onChoose }) {
+function choicesView({ buttons, expects }, { onChoose }) {
   if (!buttons.length) return nothing;
-  return html`<div class="choices">
+  return html`<div class=${expects === "confirm" ? "choices equal" : "choices"}>
     ${buttons.map(
       (button) =>
         html`<button type="button" @click=${() => onChoose(button)}>${button.title}</button>`,

@@ -7,49 +7,43 @@
  * Fires "chat-open" and "chat-close", which carry nothing of what is said.
  */
 
-import { LitElement, html, nothing } from "lit";
+import { html } from "lit/html.js";
 import { Announcer } from "./announcer.js";
-import { Channel, readLanguage } from "./channel.js";
-import { composerView } from "./composer-view.js";
-import { Conversation, MAX_LENGTH, lengthOf } from "./conversation.js";
+import { readLanguage } from "./channel.js";
+import { MAX_LENGTH, lengthOf } from "./conversation.js";
+import { DrawnElement } from "./element.js";
 import { saveFile, transcriptFile } from "./files.js";
 import { embed } from "./embed.js";
 import { chatIcon } from "./icons.js";
-import { logView } from "./log-view.js";
-import { messageStyles } from "./message-styles.js";
+import messageStyles from "./message.css";
+import { openConversation } from "./open-conversation.js";
 import { PanelDialog } from "./panel-dialog.js";
-import { headerView, noticeView } from "./panel-views.js";
+import { panelView } from "./panel-view.js";
 import { Session } from "./session.js";
 import { chat as en } from "./strings/en.js";
 import { chat as nl } from "./strings/nl.js";
-import { styles } from "./styles.js";
-import { Tabs } from "./tabs.js";
+import styles from "./styles.css";
 import { Timers } from "./timers.js";
 
-/** @typedef {import("./channel.js").Message} Message */
+/**
+ * @typedef {import("./channel.js").Message} Message
+ * @typedef {import("./open-conversation.js").Opened} Opened
+ */
 
 const STRINGS = { nl, en };
 
-export class SupportChat extends LitElement {
-  static styles = [styles, messageStyles];
+export class SupportChat extends DrawnElement {
+  static observedAttributes = ["lang", "privacy"];
 
-  static properties = {
-    lang: { type: String },
-    endpoint: { type: String },
-    privacy: { type: String },
-    open: { type: Boolean, reflect: true },
-    draft: { state: true },
-    letters: { state: true },
-    asksErase: { state: true },
-  };
-
-  /** @type {Conversation | null} */
-  #conversation = null;
-  /** @type {Session | null} */
-  #session = null;
-  /** @type {Tabs | null} */
-  #tabs = null;
-  #inputHasFocus = false;
+  /**
+   * Who is chatting, where the site has signed them in: a JWT for the channel. Set it before the
+   * chat is opened.
+   *
+   * @type {string | null}
+   */
+  identityToken = null;
+  /** @type {Opened | null} */
+  #opened = null;
   #dialog = new PanelDialog(this);
   #announcer = new Announcer(this);
   #timers = new Timers(this, () => this.#announce(this.#strings.waitingLong));
@@ -57,22 +51,25 @@ export class SupportChat extends LitElement {
   #opener = null;
   #hasKeyboard = globalThis.matchMedia("(pointer: fine)").matches;
 
+  #draft = "";
+  /** True when the customer asked for letters on a number keyboard. */
+  #letters = false;
+  /**
+   * What stands over the conversation.
+   *
+   * @type {"erase" | "known" | null}
+   */
+  #sheet = null;
+  /** @type {Message | undefined} The last message when the known details were last asked for. */
+  #learntAt;
+
   constructor() {
-    super();
-    this.lang = "";
-    this.endpoint = "/webhooks/widget";
-    this.privacy = "";
-    this.open = false;
-    this.draft = "";
-    this.letters = false;
-    this.asksErase = false;
-    /**
-     * Who is chatting, where the site has signed them in: a JWT for the channel. Set it before
-     * the chat is opened.
-     *
-     * @type {string | null}
-     */
-    this.identityToken = null;
+    super(styles + messageStyles);
+  }
+
+  /** Whether the panel is open; the attribute is for reading and for style rules. */
+  get open() {
+    return this.hasAttribute("open");
   }
 
   connectedCallback() {
@@ -80,24 +77,24 @@ export class SupportChat extends LitElement {
     document.addEventListener("click", this.#onPageClick);
     document.addEventListener("visibilitychange", this.#onVisible);
     globalThis.addEventListener("online", this.#onOnline);
-    if (new Session(this.endpoint).open) this.updateComplete.then(() => this.#reopen());
+    this.#dialog.connect();
+    if (new Session(this.#endpoint).open) this.updateComplete.then(() => this.#reopen());
   }
 
   disconnectedCallback() {
-    super.disconnectedCallback();
     document.removeEventListener("click", this.#onPageClick);
     document.removeEventListener("visibilitychange", this.#onVisible);
     globalThis.removeEventListener("online", this.#onOnline);
-    this.#tabs?.close();
-  }
-
-  willUpdate() {
-    this.#inputHasFocus = this.shadowRoot?.activeElement?.id === "input";
+    this.#dialog.disconnect();
+    this.#timers.stop();
+    this.#opened?.tabs.close();
   }
 
   /** The input changes between one line and several; typing goes on in the new one. */
-  updated() {
-    if (this.#inputHasFocus) this.#find("#input")?.focus({ preventScroll: true });
+  draw() {
+    const inputHasFocus = this.root.activeElement?.id === "input";
+    super.draw();
+    if (inputHasFocus) this.#focus("#input");
   }
 
   /** Opens the panel, and on the first time the conversation. */
@@ -113,8 +110,9 @@ export class SupportChat extends LitElement {
   /** Closes the panel; the conversation stays. Focus goes back to where it was. */
   hide() {
     if (!this.open) return;
-    this.open = false;
-    this.asksErase = false;
+    this.removeAttribute("open");
+    this.#sheet = null;
+    this.requestUpdate();
     this.#ready().session.open = false;
     this.#dialog.close();
     this.#tell("chat-close");
@@ -129,7 +127,7 @@ export class SupportChat extends LitElement {
    */
   async ask(question) {
     await this.show();
-    if (!(await this.#ready().conversation.send(question))) this.draft = question;
+    if (!(await this.#ready().conversation.send(question))) this.#setDraft(question);
   }
 
   /** The language of the panel: the conversation's, and before that the page's. */
@@ -141,34 +139,38 @@ export class SupportChat extends LitElement {
     return STRINGS[this.#language];
   }
 
+  get #endpoint() {
+    return this.getAttribute("endpoint") ?? "/webhooks/widget";
+  }
+
   get #pageLanguage() {
     const named = this.lang || document.documentElement.lang;
     return readLanguage(named.slice(0, 2).toLowerCase()) ?? "en";
   }
 
-  #find(/** @type {string} */ selector) {
-    return /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(selector));
+  #focus(/** @type {string} */ selector) {
+    this.find(selector)?.focus({ preventScroll: true });
+  }
+
+  #setDraft(/** @type {string} */ text) {
+    this.#draft = text;
+    this.requestUpdate();
   }
 
   /** The conversation, made when it is first needed: the page may set the attributes before. */
   #ready() {
-    const session = (this.#session ??= new Session(this.endpoint));
-    if (!this.#conversation) {
-      this.#tabs = new Tabs(`support-chat ${this.endpoint}`, () => session.token);
-      this.#tabs.listen();
-      this.#conversation = new Conversation({
-        channel: new Channel(this.endpoint),
-        session,
-        tabs: this.#tabs,
-        language: this.#pageLanguage,
-        identityToken: this.identityToken,
-      });
-      this.#conversation.addEventListener("change", () => this.#onChange());
-      this.#conversation.addEventListener("answer", (event) =>
-        this.#onAnswer(/** @type {CustomEvent<Message[]>} */ (event).detail),
-      );
-    }
-    return { session, conversation: this.#conversation };
+    return (this.#opened ??= openConversation({
+      endpoint: this.#endpoint,
+      language: this.#pageLanguage,
+      identityToken: this.identityToken,
+      onChange: () => this.#onChange(),
+      onAnswer: (messages) =>
+        this.#announcer.sayAnswer(messages, this.#strings.choices, this.#language),
+    }));
+  }
+
+  get #conversation() {
+    return this.#opened?.conversation ?? null;
   }
 
   /** After a reload: as it was, without taking the focus from the page. */
@@ -178,7 +180,8 @@ export class SupportChat extends LitElement {
   }
 
   async #openPanel() {
-    this.open = true;
+    this.toggleAttribute("open", true);
+    this.requestUpdate();
     this.#ready().session.open = true;
     await this.updateComplete;
     this.#dialog.open();
@@ -193,13 +196,25 @@ export class SupportChat extends LitElement {
   #onChange() {
     const { conversation } = this.#ready();
     const { problem, phase } = conversation;
-    this.draft = [conversation.takeReturned(), this.draft].filter(Boolean).join("\n");
-    this.letters = false;
+    this.#draft = [conversation.takeReturned(), this.#draft].filter(Boolean).join("\n");
+    this.#letters = false;
     this.#timers.follow(conversation);
     if (problem) this.#announce(this.#strings[`problem_${problem.kind}`]);
     if (phase === "erased") this.#announce(this.#strings.erased);
     this.requestUpdate();
     this.updateComplete.then(() => this.#scrollToTurn());
+    this.#learn();
+  }
+
+  /** Reads what is known after each turn, where it is shown. */
+  async #learn() {
+    const { conversation } = this.#ready();
+    const last = conversation.messages.at(-1);
+    const isShown = conversation.progress || this.#sheet === "known";
+    if (!isShown || last?.from !== "bot" || last === this.#learntAt) return;
+    this.#learntAt = last;
+    await conversation.learn();
+    this.requestUpdate();
   }
 
   #onOnline = () => {
@@ -210,15 +225,6 @@ export class SupportChat extends LitElement {
   #onVisible = () => {
     if (this.open && !document.hidden) this.#conversation?.refresh();
   };
-
-  /** @param {Message[]} messages */
-  #onAnswer(messages) {
-    const lines = messages.map(({ text, lang }) => ({ text, lang }));
-    const titles = messages.flatMap(({ buttons }) => buttons.map(({ title }) => title));
-    const choices = `${this.#strings.choices} ${titles.join(", ")}`;
-    if (titles.length) lines.push({ text: choices, lang: this.#language });
-    this.#announcer.say(lines);
-  }
 
   #announce(/** @type {string} */ text) {
     this.#announcer.say([{ text, lang: this.#language }]);
@@ -232,18 +238,18 @@ export class SupportChat extends LitElement {
 
   /** On a touch screen the title gets the focus, so that no keyboard covers the answer. */
   #focusInput() {
-    (this.#hasKeyboard ? this.#find("#input") : this.#find("h2"))?.focus({ preventScroll: true });
+    this.#focus(this.#hasKeyboard ? "#input" : "h2");
   }
 
   #focusOpener() {
     const opener = /** @type {HTMLElement | null} */ (this.#opener);
     const isGone = !opener?.isConnected || opener === document.body || opener === this;
-    (isGone ? this.#find(".launcher") : opener)?.focus({ preventScroll: true });
+    (isGone ? this.find(".launcher") : opener)?.focus({ preventScroll: true });
   }
 
   /** Brings the customer's last message, and so the beginning of the answer, to the top. */
   #scrollToTurn() {
-    const log = this.#find(".log");
+    const log = this.find(".log");
     const turns = log?.querySelectorAll("li.user:not(.queued)") ?? [];
     const said = /** @type {HTMLElement[]} */ ([...turns]);
     if (log) log.scrollTop = Math.max(0, (said.at(-1)?.offsetTop ?? 0) - 12);
@@ -252,7 +258,8 @@ export class SupportChat extends LitElement {
   #onKeydown(/** @type {KeyboardEvent} */ event) {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
-    if (this.asksErase) this.#answerErase(false);
+    if (this.#sheet === "known") this.#toggleKnown();
+    else if (this.#sheet) this.#answerErase(false);
     else this.hide();
   }
 
@@ -268,12 +275,12 @@ export class SupportChat extends LitElement {
   }
 
   #send() {
-    const { draft } = this;
+    const text = this.#draft;
     const { conversation } = this.#ready();
-    if (!conversation.takesMessages || !draft.trim()) return;
-    if (lengthOf(draft.trim()) > MAX_LENGTH) return this.#announce(this.#strings.tooLong);
-    this.draft = "";
-    conversation.send(draft);
+    if (!conversation.takesMessages || !text.trim()) return;
+    if (lengthOf(text.trim()) > MAX_LENGTH) return this.#announce(this.#strings.problem_too_long);
+    this.#setDraft("");
+    conversation.send(text);
   }
 
   #say(/** @type {string} */ text) {
@@ -282,29 +289,42 @@ export class SupportChat extends LitElement {
   }
 
   #choose(/** @type {import("./channel.js").Button} */ button) {
+    this.#sheet = null;
     this.#focusInput();
     this.#ready().conversation.choose(button);
   }
 
-  async #askErase() {
-    this.asksErase = true;
+  async #toggleKnown() {
+    const shows = this.#sheet !== "known";
+    this.#sheet = shows ? "known" : null;
+    this.#learntAt = undefined;
+    if (shows) await this.#learn();
+    this.requestUpdate();
     await this.updateComplete;
-    this.#find(".notice button")?.focus();
+    this.#focus(shows ? "#known" : ".tools .facts");
+  }
+
+  async #askErase() {
+    this.#sheet = "erase";
+    this.requestUpdate();
+    await this.updateComplete;
+    this.#focus(".notice button");
   }
 
   async #answerErase(/** @type {boolean} */ confirmed) {
-    this.asksErase = false;
+    this.#sheet = null;
+    this.requestUpdate();
     if (confirmed) {
-      this.draft = "";
-      this.#find("h2")?.focus({ preventScroll: true });
+      this.#draft = "";
+      this.#focus("h2");
       await this.#ready().conversation.erase();
     }
     await this.updateComplete;
-    this.#find(confirmed ? ".notice button" : ".tools .erase")?.focus();
+    this.#focus(confirmed ? ".notice button" : ".tools .erase");
   }
 
   async #goOn(/** @type {"retry" | "restart"} */ step) {
-    this.#find("h2")?.focus({ preventScroll: true });
+    this.#focus("h2");
     await this.#ready().conversation[step]();
     await this.updateComplete;
     this.#focusInput();
@@ -330,66 +350,44 @@ export class SupportChat extends LitElement {
         @keydown=${this.#onKeydown}
         @close=${this.#onClose}
       >
-        ${this.#headerView()} ${this.#logView()} ${this.#noticeView()} ${this.#composerView()}
-        ${this.#announcer.view()}
+        ${panelView(this.#state(), this.#actions)} ${this.#announcer.view()}
       </dialog>`;
   }
 
-  #headerView() {
-    return headerView({
-      strings: this.#strings,
-      otherLanguage: this.#language === "nl" ? "en" : "nl",
-      idle: this.#conversation?.phase === "ready",
-      takesMessages: this.#conversation?.takesMessages ?? false,
-      hasMessages: Boolean(this.#conversation?.messages.length),
-      onSay: (text) => this.#say(text),
-      onSave: () => saveFile(transcriptFile(this.#ready().conversation.messages, this.#strings)),
-      onErase: () => this.#askErase(),
-      onClose: () => this.hide(),
-    });
-  }
-
-  #logView() {
-    return logView({
-      strings: this.#strings,
+  /** @returns {import("./panel-view.js").State} */
+  #state() {
+    return {
+      language: this.#language,
       byLanguage: STRINGS,
       conversation: this.#conversation,
+      sheet: this.#sheet,
+      draft: this.#draft,
+      letters: this.#letters,
       waitsLong: this.#timers.waitsLong,
-      privacy: this.privacy,
-      onChoose: (button) => this.#choose(button),
-      onClick: (event) => this.#onLogClick(event),
-    });
+      privacy: this.getAttribute("privacy") ?? "",
+    };
   }
 
-  #noticeView() {
-    return noticeView({
-      strings: this.#strings,
-      asksErase: this.asksErase,
-      phase: this.#conversation?.phase ?? "none",
-      problem: this.#conversation?.problem ?? null,
-      onErase: (confirmed) => this.#answerErase(confirmed),
-      onRestart: () => this.#goOn("restart"),
-      onRetry: () => this.#goOn("retry"),
-    });
-  }
-
-  #composerView() {
-    const conversation = this.#conversation;
-    if (conversation?.phase === "erased") return nothing;
-    return composerView({
-      strings: this.#strings,
-      draft: this.draft,
-      expects: conversation?.expects ?? null,
-      letters: this.letters,
-      ready: conversation?.takesMessages ?? false,
-      onInput: (text) => (this.draft = text),
-      onSend: () => this.#send(),
-      onLetters: () => {
-        this.letters = !this.letters;
-        this.#find("#input")?.focus();
-      },
-    });
-  }
+  /** @type {import("./panel-view.js").Actions} */
+  #actions = {
+    onSay: (text) => this.#say(text),
+    onChoose: (button) => this.#choose(button),
+    onKnown: () => this.#toggleKnown(),
+    onSave: () => saveFile(transcriptFile(this.#ready().conversation.messages, this.#strings)),
+    onAskErase: () => this.#askErase(),
+    onErase: (confirmed) => this.#answerErase(confirmed),
+    onRestart: () => this.#goOn("restart"),
+    onRetry: () => this.#goOn("retry"),
+    onClose: () => this.hide(),
+    onLogClick: (event) => this.#onLogClick(event),
+    onInput: (text) => this.#setDraft(text),
+    onSend: () => this.#send(),
+    onLetters: () => {
+      this.#letters = !this.#letters;
+      this.requestUpdate();
+      this.find("#input")?.focus();
+    },
+  };
 }
 
 customElements.define("support-chat", SupportChat);

@@ -4,7 +4,7 @@
 const LONG_WAIT = 6000;
 
 /**
- * @typedef {import("lit").ReactiveControllerHost} Host
+ * @typedef {import("./element.js").DrawnElement} Host
  * @typedef {import("./conversation.js").Conversation} Conversation
  */
 
@@ -25,11 +25,6 @@ export class Timers {
   constructor(host, onLongWait) {
     this.#host = host;
     this.#onLongWait = onLongWait;
-    host.addController(this);
-  }
-
-  hostDisconnected() {
-    this.stop();
   }
 
   stop() {

@@ -1,7 +1,6 @@
-/** The parts of the panel around the conversation: header, notices and the sign of waiting. */
+/** What the panel says about itself: questions, problems with a way out, and the sign of waiting. */
 
-import { html, nothing } from "lit";
-import { closeIcon } from "./icons.js";
+import { html, nothing } from "lit/html.js";
 import { fill } from "./strings/fill.js";
 
 /**
@@ -9,64 +8,6 @@ import { fill } from "./strings/fill.js";
  * @typedef {import("./conversation.js").Phase} Phase
  * @typedef {import("./conversation.js").Problem} Problem
  */
-
-/**
- * @typedef {object} Header
- * @property {Strings} strings
- * @property {"nl" | "en"} otherLanguage
- * @property {boolean} idle False while something is under way.
- * @property {boolean} takesMessages
- * @property {boolean} hasMessages
- * @property {(text: string) => void} onSay
- * @property {() => void} onSave
- * @property {() => void} onErase
- * @property {() => void} onClose
- */
-
-/** @param {Header} header */
-export function headerView(header) {
-  const { strings, onClose } = header;
-  return html`<div class="top" part="header">
-    <div class="heading">
-      <div>
-        <h2 id="title" tabindex="-1">${strings.title}</h2>
-        <p>${strings.subtitle}</p>
-      </div>
-      <button type="button" class="close" aria-label=${strings.close} @click=${onClose}>
-        ${closeIcon}
-      </button>
-    </div>
-    ${toolsView(header)}
-  </div>`;
-}
-
-/** @param {Header} header */
-function toolsView(header) {
-  const { strings, otherLanguage, idle, takesMessages, hasMessages, onSay } = header;
-  return html`<div class="tools" role="group" aria-label=${strings.tools}>
-    <button
-      type="button"
-      class="other"
-      lang=${otherLanguage}
-      ?disabled=${!takesMessages}
-      @click=${() => onSay(strings.otherLanguageRequest)}
-    >
-      ${strings.otherLanguage}
-    </button>
-    <button type="button" ?disabled=${!takesMessages} @click=${() => onSay(strings.personRequest)}>
-      ${strings.person}
-    </button>
-    <button type="button" ?disabled=${!idle} @click=${() => onSay(strings.startOver)}>
-      ${strings.startOver}
-    </button>
-    <button type="button" class="save" ?disabled=${!hasMessages} @click=${header.onSave}>
-      ${strings.save}
-    </button>
-    <button type="button" class="erase" ?disabled=${!idle} @click=${header.onErase}>
-      ${strings.erase}
-    </button>
-  </div>`;
-}
 
 /**
  * @typedef {object} Notice
