@@ -12,14 +12,6 @@ from components.languages import preferred_language
 from components.settings import PROJECT, ServerSettings
 
 STATIC = PROJECT / "widget" / "static"
-SECURITY_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-}
 
 
 def help_page(settings: ServerSettings) -> Blueprint:
@@ -37,7 +29,7 @@ def help_page(settings: ServerSettings) -> Blueprint:
 
     @pages.get("/help/<language:nl|en>", name="article")
     async def article(request: Request, language: str) -> HTTPResponse:
-        return await response.file(STATIC / "help" / f"{language}.html", headers=SECURITY_HEADERS)
+        return await response.file(STATIC / "help" / f"{language}.html")
 
     @pages.exception(IsADirectoryError)
     async def folder(request: Request, _: Exception) -> HTTPResponse:

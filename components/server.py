@@ -8,6 +8,7 @@ and it has no place for pages.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from functools import partial
 
@@ -22,10 +23,14 @@ from sanic.exceptions import MethodNotSupported, NotFound, SanicException
 from sanic.response import HTTPResponse, text
 
 from components.channel import refused_by_server
+from components.headers import secure
 from components.help_page import help_page
 from components.settings import PROJECT, server_settings
 
 REQUEST_BYTES = 64 * 1024
+REQUEST_SECONDS = 15  # for the head of a request to arrive, however slowly
+RESPONSE_SECONDS = 45  # for its body and the answer; a turn gives up earlier
+IDLE_SECONDS = 30
 
 
 def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
@@ -38,12 +43,17 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     """
     app = Sanic("cancellation_assistant", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = REQUEST_BYTES
-    app.config.KEEP_ALIVE_TIMEOUT = 30
+    app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
+    app.config.RESPONSE_TIMEOUT = RESPONSE_SECONDS
+    app.config.KEEP_ALIVE_TIMEOUT = IDLE_SECONDS
     app.config.FALLBACK_ERROR_FORMAT = "text"
     register(create_http_input_channels(None, credentials), app, route="/webhooks/")
-    app.blueprint(help_page(server_settings()))
+    settings = server_settings()
+    app.blueprint(help_page(settings))
+    secure(app, settings.demo)
     for kind in (NotFound, MethodNotSupported):
         app.error_handler.add(kind, _no_such_call)
+    os.environ["ACTIONS_KEY"] = settings.actions_key  # for endpoints.yml, which can split no list
     available = AvailableEndpoints.read_endpoints(endpoints)
     app.register_listener(
         partial(load_agent_on_start, model_path, available, None), "before_server_start"
