@@ -15,6 +15,7 @@ from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 OPENING_INTENT = "start_conversation"
+FULL_INTENT = "conversation_full"
 CARD_MASKED = "card_masked"
 DECISIONS = frozenset({"/affirm", "/deny"})
 MARK = "#"

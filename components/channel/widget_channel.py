@@ -12,12 +12,10 @@ import unicodedata
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, cast
-from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from rasa.core.lock_store import LockError
-from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, Request, response
 from sanic.exceptions import SanicException
 from sanic.response import HTTPResponse
@@ -26,10 +24,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from components.channel import messages as talk
 from components.channel import problems
 from components.channel.health import not_ready
+from components.channel.limits import Limits, Queues
+from components.channel.past import Past
 from components.channel.problems import Problem
 from components.conversation_store import ConversationStore
 from components.languages import LANGUAGES, preferred_language
 from components.masking import mask_card_numbers
+from components.settings import server_settings
 
 logger = logging.getLogger(__name__)
 
@@ -62,8 +63,8 @@ class WidgetChannel(InputChannel):
 
     def __init__(self) -> None:
         """Starts with no conversation under way."""
-        # One message of a conversation at a time; a lock lives as long as somebody waits for it.
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._queues = Queues()
+        self._limits = Limits(server_settings())
 
     @classmethod
     def name(cls) -> str:
@@ -78,17 +79,32 @@ class WidgetChannel(InputChannel):
                 before it is answered.
         """
         routes = Blueprint("widget_channel")
-        routes.add_route(_answering(self.open), "/conversations", methods=["POST"], name="open")
-        routes.add_route(_answering(self.erase), "/conversations", methods=["DELETE"], name="erase")
-        routes.add_route(_answering(self.say), "/messages", methods=["POST"], name="say")
-        routes.add_route(_answering(self.history), "/messages", methods=["GET"], name="history")
+        for name, handler, path, method in (
+            ("open", self.open, "/conversations", "POST"),
+            ("erase", self.erase, "/conversations", "DELETE"),
+            ("say", self.say, "/messages", "POST"),
+            ("history", self.history, "/messages", "GET"),
+        ):
+            counted = _answering(self._counted(handler))
+            routes.add_route(counted, path, methods=[method], name=name)
         routes.add_route(_answering(self.live), "/health/live", name="live")
         routes.add_route(_answering(self.ready), "/health/ready", name="ready")
         routes.exception(SanicException)(refused_by_server)
         return routes
 
+    def _counted(self, handler: Handler) -> Handler:
+        """Wraps a handler so that an address calls it only so often."""
+
+        @functools.wraps(handler)
+        async def wrapped(request: Request) -> HTTPResponse:
+            await self._limits.call(request)
+            return await handler(request)
+
+        return wrapped
+
     async def open(self, request: Request) -> HTTPResponse:
         """Opens a conversation; the greeting says that this is an automated assistant."""
+        await self._limits.opening(request)
         body = _json_object(request) if request.body else {}
         language = body.get("language") or preferred_language(
             request.headers.get("Accept-Language", "")
@@ -117,25 +133,28 @@ class WidgetChannel(InputChannel):
     async def say(self, request: Request) -> HTTPResponse:
         """Takes one message of the customer and gives the answers to it."""
         conversation_id = _authorised(request)
-        async with self._lock(conversation_id):
-            tracker = await _store(request).retrieve(conversation_id)
+        await self._limits.message(conversation_id)
+        async with self._queues.turn(conversation_id):
+            past = await Past.of(_store(request), conversation_id)
             body = _json_object(request)
             client_id = _client_id(body)
-            answered = _answered(tracker, client_id)
+            answered = await past.answered(client_id)
             if answered is None:
-                message = _user_message(body, tracker, conversation_id, client_id)
+                message = await _user_message(body, past, conversation_id, client_id)
                 return response.json({"messages": await self._answer(request, message)})
             return response.json({"messages": talk.render(answered, _words(request))})
 
     async def history(self, request: Request) -> HTTPResponse:
         """Gives the whole conversation, so that a reloaded page goes on where it was."""
-        tracker = await _store(request).retrieve(_authorised(request))
-        return response.json({"messages": talk.render_history(tracker, _words(request))})
+        conversation_id = _authorised(request)
+        await self._limits.reading(conversation_id)
+        said = await _store(request).spoken(conversation_id)
+        return response.json({"messages": talk.render_history(said, _words(request))})
 
     async def erase(self, request: Request) -> HTTPResponse:
         """Erases the conversation here and at the backend."""
         conversation_id = _authorised(request)
-        async with self._lock(conversation_id):
+        async with self._queues.turn(conversation_id):
             forget = talk.parse_data("forget_conversation", "", {})
             await self._answer(
                 request,
@@ -154,9 +173,6 @@ class WidgetChannel(InputChannel):
         if reason is None:
             return response.json({"status": "ready"})
         return problems.problem_response(problems.UNAVAILABLE, reason)
-
-    def _lock(self, conversation_id: str) -> asyncio.Lock:
-        return self._locks.setdefault(conversation_id, asyncio.Lock())
 
     async def _answer(self, request: Request, message: UserMessage) -> list[talk.Message]:
         store, words = _store(request), _words(request)
@@ -258,14 +274,9 @@ def _client_id(body: dict[str, Any]) -> str | None:
     return client_id
 
 
-def _answered(tracker: DialogueStateTracker | None, client_id: str | None) -> talk.Turn | None:
-    past = talk.turns(tracker) if client_id else []
-    return next((turn for turn in past if turn.user.message_id == client_id), None)
-
-
-def _user_message(
+async def _user_message(
     body: dict[str, Any],
-    tracker: DialogueStateTracker | None,
+    past: Past,
     conversation_id: str,
     client_id: str | None,
 ) -> UserMessage:
@@ -273,11 +284,12 @@ def _user_message(
     text, payload = body.get("text"), body.get("payload")
     if (text is None) == (payload is None):
         raise problems.malformed("Give either `text` or `payload`")
+    past.refuse_when_overfull()
     message_id = client_id or uuid.uuid4().hex
     if payload is not None:
         if not isinstance(payload, str):
             raise problems.malformed("`payload` must be a string")
-        button = talk.button_on_offer(tracker, payload)
+        button = await past.button_on_offer(payload)
         if button is None:
             raise problems.NOT_ON_OFFER
         pressed = talk.parse_payload(payload, button["title"])
@@ -287,6 +299,8 @@ def _user_message(
     typed, masked = _clean(text)
     # Rasa takes text that begins with a slash for a payload: typed text never has that power.
     known = talk.parse_data("nlu_fallback", typed, {}) if typed.startswith("/") else None
+    if past.is_full:
+        known = talk.parse_data(talk.FULL_INTENT, typed, {})
     return UserMessage(
         typed,
         Silence(),
