@@ -25,6 +25,7 @@ from sanic.response import HTTPResponse, text
 from components.channel import refused_by_server
 from components.headers import secure
 from components.help_page import help_page
+from components.request_head import guard
 from components.settings import PROJECT, server_settings
 
 REQUEST_BYTES = 64 * 1024
@@ -51,6 +52,7 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     settings = server_settings()
     app.blueprint(help_page(settings))
     secure(app, settings.demo)
+    guard(app)
     for kind in (NotFound, MethodNotSupported):
         app.error_handler.add(kind, _no_such_call)
     os.environ["ACTIONS_KEY"] = settings.actions_key  # for endpoints.yml, which can split no list
