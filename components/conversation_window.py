@@ -18,6 +18,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
+    BotUttered,
     Event,
     LoopInterrupted,
     SessionStarted,
@@ -77,19 +78,19 @@ class WindowedTrackerStore(SQLTrackerStore):
             if found is None:
                 return None
             following = said.filter(self.Said.id > found.id).order_by(self.Said.id).first()
-            spoken = self._spoken(session, conversation_id)
-            language = spoken.filter(
-                self.SQLEvent.type_name == SlotSet.type_name, self.SQLEvent.id < found.id
-            )
-            rows = spoken.filter(self.SQLEvent.id >= found.id)
+            rows = self._spoken(session, conversation_id).filter(self.SQLEvent.id >= found.id)
             if following is not None:
                 rows = rows.filter(self.SQLEvent.id < following.id)
-            before = language.order_by(self.SQLEvent.id.desc()).first()
-            kept = [before] if before else []
-            return _unplayed(
-                conversation_id,
-                [row.data for row in kept + rows.order_by(self.SQLEvent.id).all()],
-            )
+            languages = self._languages(session, conversation_id)
+            before = languages.filter(self.SQLEvent.id < found.id).limit(1).all()
+            told = before + rows.order_by(self.SQLEvent.id).all()
+            return _unplayed(conversation_id, [row.data for row in told])
+
+    def language(self, conversation_id: str) -> str | None:
+        """The language of the conversation, or None before it has one."""
+        with self.session_scope() as session:
+            newest = self._languages(session, conversation_id).first()
+            return json.loads(newest.data)["value"] if newest else None
 
     def length(self, conversation_id: str) -> int:
         """How many messages the customer has sent, the opening included."""
@@ -156,11 +157,20 @@ class WindowedTrackerStore(SQLTrackerStore):
         )
 
     def _spoken(self, session: Session, sender_id: str) -> Any:
-        """The rows of what was said; Rasa keeps a slot's name where it keeps an action's."""
+        """The rows of what was said, and of the languages it was said in."""
+        said = self.SQLEvent.type_name.in_((UserUttered.type_name, BotUttered.type_name))
+        spoken = sa.or_(said, self._is_language())
+        return session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id, spoken)
+
+    def _languages(self, session: Session, sender_id: str) -> Any:
+        """The rows of the languages, the newest first."""
+        of_it = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id)
+        return of_it.filter(self._is_language()).order_by(self.SQLEvent.id.desc())
+
+    def _is_language(self) -> Any:
+        """Rasa keeps the name of a slot where it keeps that of an action."""
         row = self.SQLEvent
-        language = sa.and_(row.type_name == SlotSet.type_name, row.action_name == "language")
-        said = sa.or_(row.type_name.in_(("user", "bot")), language)
-        return session.query(row).filter(row.sender_id == sender_id, said)
+        return sa.and_(row.type_name == SlotSet.type_name, row.action_name == "language")
 
     def _folded_until(self, session: Session, sender_id: str) -> int:
         found = session.query(self.Folded.event_id).filter_by(sender_id=sender_id).scalar()

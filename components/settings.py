@@ -89,7 +89,7 @@ def server_settings() -> ServerSettings:
         actions_url=env.get("ACTIONS_URL", f"http://127.0.0.1:{env.get('ACTIONS_PORT', '5055')}"),
         data_dir=Path(env.get("DATA_DIR", PROJECT / ".data")),
         rate_limits=_rate_limits(env.get("RATE_LIMITS", ""), demo),
-        kept_turns=max(1, int(env.get("KEPT_TURNS", "20"))),
+        kept_turns=max(1, int(env.get("KEPT_TURNS", "10"))),
         redis_url=env.get("REDIS_URL", ""),
         trusted_proxies=_networks(env.get("TRUSTED_PROXIES", "")),
     )

@@ -54,11 +54,6 @@ def turns(tracker: DialogueStateTracker | None) -> list[Turn]:
     return found
 
 
-def language_of(tracker: DialogueStateTracker | None) -> str:
-    """The language of the conversation, `nl` or `en`."""
-    return (tracker.get_slot("language") if tracker else None) or "en"
-
-
 def render(turn: Turn, words: Words) -> list[Message]:
     """The assistant's messages of one turn, as the contract shapes them.
 

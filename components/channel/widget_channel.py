@@ -135,7 +135,7 @@ class WidgetChannel(InputChannel):
         conversation_id = _authorised(request)
         await self._limits.message(conversation_id)
         async with self._queues.turn(conversation_id):
-            past = await Past.of(_store(request), conversation_id)
+            past = Past(_store(request), conversation_id)
             body = _json_object(request)
             client_id = _client_id(body)
             answered = await past.answered(client_id)
@@ -181,8 +181,8 @@ class WidgetChannel(InputChannel):
             await asyncio.wait_for(_agent(request).handle_message(message), TURN_SECONDS)
         except TimeoutError as error:  # nothing of the turn is stored before its end
             raise problems.UNAVAILABLE from error
-        past = talk.turns(await store.retrieve(message.sender_id))
-        if not past or past[-1].user.message_id != message.message_id or not past[-1].answers:
+        past = talk.turns(await store.turn(message.sender_id, message.message_id))
+        if not past or not past[-1].answers:
             store.rewind(message.sender_id, mark)
             raise problems.UNAVAILABLE
         return talk.render(past[-1], words)
@@ -219,7 +219,7 @@ async def refused_by_server(request: Request, error: SanicException) -> HTTPResp
 async def _language(request: Request) -> str:
     conversation_id = getattr(request.ctx, "conversation_id", None)
     if conversation_id:
-        return talk.language_of(await _store(request).retrieve(conversation_id))
+        return _store(request).language(conversation_id) or "en"
     return preferred_language(request.headers.get("Accept-Language", ""))
 
 
@@ -247,7 +247,7 @@ def _words(request: Request) -> talk.Words:
 
 def _authorised(request: Request) -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    known = scheme.lower() == "bearer" and token.strip()
+    known = scheme.lower() == "bearer" and token.strip() and token.isascii()
     conversation_id = _store(request).conversation_of(token.strip()) if known else None
     if conversation_id is None:
         raise problems.UNAUTHORISED
