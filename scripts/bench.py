@@ -63,7 +63,7 @@ def _talk(assistant: Assistant, account: dict[str, str], language: str) -> list[
 
 
 def _early_and_late(assistant: Assistant) -> dict[str, float]:
-    """Asks the same question early and late in a talk, in turn: the machine is the same for both."""
+    """Asks the same question early and late in a talk, one right after the other."""
     asked = QUESTIONS["en"]
     long_talk = Customer(assistant, "en")
     for _ in range(LATE - PAIRS // 2):
