@@ -48,7 +48,7 @@ def billing_admin(assistant: Assistant, tmp_path: Path) -> BillingAdmin:
         "time_zone": "Europe/Amsterdam",
         "contacts": [{"name": "Joke de Wit", "email": email, "roles": ["billing_admin"]}],
         "billing": {"admin_email": email, "card_last4": LAST4, "address": ADDRESS},
-        "subscriptions": [_monthly("GoTo Meeting"), _monthly("GoTo Webinar")],
+        "subscriptions": [monthly("GoTo Meeting"), monthly("GoTo Webinar")],
         "invoices": [],
     }
     seed = tmp_path / "accounts.yml"
@@ -74,7 +74,8 @@ def written(assistant: Assistant) -> Callable[[], bytes]:
     return read
 
 
-def _monthly(product: str) -> dict[str, Any]:
+def monthly(product: str) -> dict[str, Any]:
+    """A plan of three licences, month to month."""
     return {
         "product": product,
         "purchase": "online",

@@ -168,7 +168,8 @@ def test_a_text_that_is_hostile_in_a_form(assistant: Assistant, text: str) -> No
     customer.says("Ik wil opzeggen")
     answer = customer.post(text=MARK + text)
     assert answer.status_code in (200, 413)
-    assert len(customer.history()) == 1 + 2 + (2 if answer.status_code == 200 else 0)
+    said = [message["from"] for message in customer.history()].count("user")
+    assert said == (2 if answer.status_code == 200 else 1)
 
 
 @share(20)
