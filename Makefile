@@ -7,7 +7,8 @@ UV_VERSION := 0.13.9
 FILE ?= backend/demo/accounts.yml
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help install run test lint train seed bench nlu-report widget retention export erase rotate-keys
+.PHONY: help install run test lint train seed bench nlu-report widget retention export erase \
+	rotate-keys audit-dependencies licences
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -66,3 +67,9 @@ nlu-compare: install  ## the models that were compared, in one run; results/mode
 
 widget:  ## rebuild the chat element (needs Node.js)
 	cd widget && npm ci --silent && npm run build
+
+audit-dependencies: $(UV)  ## known vulnerabilities; fails where the database cannot be reached
+	@$(PYTHON) scripts/audit_dependencies.py
+
+licences: install  ## write docs/licences.md from what is installed
+	@$(RASA_PYTHON) scripts/licences.py

@@ -257,6 +257,19 @@ class ActionNotUnderstood(BackendAction):
         return []
 
 
+class ActionCloseConversation(BackendAction):
+    """Ends a conversation that has become too long; called by the channel, not by a wish."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_close_conversation"
+
+    def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Says so and names the ways on; what was given is kept for a person."""
+        say.utter_message(response="utter_conversation_full")
+        return leave_form()
+
+
 class ActionForgetConversation(BackendAction):
     """Has the backend erase what it holds of this conversation; called when the chat is erased."""
 

@@ -16,10 +16,10 @@ from typing import Any
 
 import sqlalchemy as sa
 from cryptography.fernet import Fernet, MultiFernet
-from rasa.core.tracker_store import SQLTrackerStore
 from sqlalchemy.orm import declarative_base
 from sqlalchemy.orm.attributes import flag_modified
 
+from components.conversation_window import WindowedTrackerStore
 from components.database import tune_sqlite
 from components.settings import server_settings
 
@@ -46,7 +46,7 @@ class EncryptedText(sa.types.TypeDecorator):
         return None if value is None else _cipher().decrypt(value.encode()).decode()
 
 
-class ConversationStore(SQLTrackerStore):
+class ConversationStore(WindowedTrackerStore):
     """Rasa's SQL tracker store with encryption at rest, conversation tokens, erasing and rewinding.
 
     Named in `endpoints.yml`; takes the arguments of `SQLTrackerStore`.
@@ -66,6 +66,25 @@ class ConversationStore(SQLTrackerStore):
         intent_name = sa.Column(sa.String(64))
         action_name = sa.Column(sa.String(64))
         data = sa.Column(EncryptedText)
+
+    class Folded(Rows):  # type: ignore[misc,valid-type]
+        """What a conversation had come to after an event, as the events that lead to it."""
+
+        __tablename__ = "folded"
+
+        sender_id = sa.Column(sa.String(64), primary_key=True)
+        event_id = sa.Column(sa.Integer, nullable=False)
+        data = sa.Column(EncryptedText, nullable=False)
+
+    class Said(Rows):  # type: ignore[misc,valid-type]
+        """Which event has a message of the customer, by the hash of the message's id."""
+
+        __tablename__ = "said"
+
+        id = sa.Column(sa.Integer, primary_key=True, autoincrement=False)
+        sender_id = sa.Column(sa.String(64), nullable=False)
+        message_id = sa.Column(sa.String(64), nullable=False)
+        __table_args__ = (sa.Index("said_of_conversation", "sender_id", "message_id"),)
 
     class Conversation(Rows):  # type: ignore[misc,valid-type]
         """Who may speak in a conversation: the holder of the token, known here by its hash."""
@@ -114,15 +133,16 @@ class ConversationStore(SQLTrackerStore):
     def rewind(self, conversation_id: str, mark: int) -> None:
         """Takes back what was stored after `mark`: the turn that could not be answered."""
         with self.session_scope() as session:
-            session.query(self.SQLEvent).filter(
-                self.SQLEvent.sender_id == conversation_id, self.SQLEvent.id > mark
-            ).delete(synchronize_session=False)
+            for rows in (self.SQLEvent, self.Said):
+                newer = sa.and_(rows.sender_id == conversation_id, rows.id > mark)
+                session.query(rows).filter(newer).delete(synchronize_session=False)
             session.commit()
 
     def erase(self, conversation_id: str) -> None:
         """Erases a conversation with all its events; its token names nothing afterwards."""
         with self.session_scope() as session:
-            session.query(self.SQLEvent).filter_by(sender_id=conversation_id).delete()
+            for rows in (self.SQLEvent, self.Said, self.Folded):
+                session.query(rows).filter_by(sender_id=conversation_id).delete()
             session.query(self.Conversation).filter_by(id=conversation_id).delete()
             session.commit()
 
@@ -139,12 +159,13 @@ class ConversationStore(SQLTrackerStore):
             return [str(row.id) for row in found]
 
     def rotate(self) -> int:
-        """Encrypts every event with the newest key, and returns how many there were."""
+        """Encrypts everything with the newest key, and returns how many rows there were."""
+        count = 0
         with self.session_scope() as session:
-            rows = session.query(self.SQLEvent).yield_per(500)
-            count = 0
-            for count, row in enumerate(rows, 1):  # noqa: B007
-                flag_modified(row, "data")
+            for rows in (self.SQLEvent, self.Folded):
+                for row in session.query(rows).yield_per(500):
+                    flag_modified(row, "data")
+                    count += 1
             session.commit()
         return count
 

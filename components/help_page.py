@@ -14,14 +14,6 @@ from components.settings import PROJECT, ServerSettings
 from components.static_files import StaticFile, from_bytes, read_static, send
 
 STATIC = PROJECT / "widget" / "static"
-SECURITY_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-}
 
 
 def help_page(settings: ServerSettings) -> Blueprint:
@@ -42,7 +34,7 @@ def help_page(settings: ServerSettings) -> Blueprint:
 
     @pages.get("/help/<language:nl|en>", name="article")
     async def article(request: Request, language: str) -> HTTPResponse:
-        return send(request, articles[language], SECURITY_HEADERS)
+        return send(request, articles[language], {})
 
     @pages.get("/static/<name:path>", name="static")
     async def static(request: Request, name: str) -> HTTPResponse:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
 from functools import partial
 
@@ -25,7 +26,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from components.cancel_form import cancel_form
 from components.channel import refused_by_server
+from components.headers import secure
 from components.help_page import help_page
+from components.request_head import guard
 from components.settings import PROJECT, server_settings
 from components.vault import vault
 
@@ -33,6 +36,9 @@ REQUEST_BYTES = 64 * 1024
 HOUSEKEEPING_SECONDS = 300
 
 logger = logging.getLogger(__name__)
+REQUEST_SECONDS = 15  # for the head of a request to arrive, however slowly
+RESPONSE_SECONDS = 45  # for its body and the answer; a turn gives up earlier
+IDLE_SECONDS = 30
 
 
 def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
@@ -45,14 +51,19 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     """
     app = Sanic("cancellation_assistant", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = REQUEST_BYTES
-    app.config.KEEP_ALIVE_TIMEOUT = 30
+    app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
+    app.config.RESPONSE_TIMEOUT = RESPONSE_SECONDS
+    app.config.KEEP_ALIVE_TIMEOUT = IDLE_SECONDS
     app.config.FALLBACK_ERROR_FORMAT = "text"
     register(create_http_input_channels(None, credentials), app, route="/webhooks/")
     settings = server_settings()
     app.blueprint(help_page(settings))
     app.blueprint(cancel_form(settings))
+    secure(app, settings.demo)
+    guard(app)
     for kind in (NotFound, MethodNotSupported):
         app.error_handler.add(kind, _no_such_call)
+    os.environ["ACTIONS_KEY"] = settings.actions_key  # for endpoints.yml, which can split no list
     available = AvailableEndpoints.read_endpoints(endpoints)
     app.register_listener(
         partial(load_agent_on_start, model_path, available, None), "before_server_start"

@@ -23,6 +23,8 @@ from tests.assistant import Assistant, Customer
 from tests.scenarios import write_bench_seed
 
 TALKS = 20
+EARLY, LATE = 5, 500
+PAIRS = 20  # of an early and a late turn, one right after the other
 WISHES = {"nl": "Ik wil mijn Resolve-abonnement opzeggen", "en": "Please cancel my Resolve plan"}
 QUESTIONS = {"nl": "krijg ik mijn geld terug?", "en": "do I get my money back?"}
 
@@ -31,17 +33,18 @@ def main() -> None:
     """Prints the figures, and writes them to `results/bench.json`."""
     with tempfile.TemporaryDirectory() as folder:
         seed, accounts = write_bench_seed(Path(folder) / "accounts.yml", TALKS)
-        assistant = Assistant(Path(folder), seed)
+        assistant = Assistant(Path(folder), seed, env={"RATE_LIMITS": "off"})
         starts = [_timed(assistant.start)]
         assistant.end()
         starts.append(_timed(assistant.start))
         turns: list[float] = []
         for number, account in enumerate(accounts):
             turns += _talk(assistant, account, "nl" if number % 2 else "en")
+        early_and_late = _early_and_late(assistant)
         alive = f"{assistant.channel}/health/live"
         echoes = [_timed(lambda: requests.get(alive, timeout=5)) for _ in range(200)]
         assistant.end()
-    report = _report(starts, turns, echoes)
+    report = _report(starts, turns, echoes) | early_and_late
     print(json.dumps(report, indent=2))
     Path("results").mkdir(exist_ok=True)
     Path("results/bench.json").write_text(json.dumps(report, indent=2))
@@ -57,6 +60,27 @@ def _talk(assistant: Assistant, account: dict[str, str], language: str) -> list[
         turns.append(_timed(lambda said=text: customer.says(said)))
     turns.append(_timed(lambda: customer.presses("/affirm")))
     return turns
+
+
+def _early_and_late(assistant: Assistant) -> dict[str, float]:
+    """Asks the same question early and late in a talk, one right after the other."""
+    asked = QUESTIONS["en"]
+    long_talk = Customer(assistant, "en")
+    for _ in range(LATE - PAIRS // 2):
+        long_talk.says(asked)
+    early, late = [], []
+    for _ in range(PAIRS):
+        new_talk = Customer(assistant, "en")
+        for _ in range(EARLY - 1):
+            new_talk.says(asked)
+        early.append(_timed(lambda talk=new_talk: talk.says(asked)))
+        late.append(_timed(lambda: long_talk.says(asked)))
+    medians = statistics.median(early), statistics.median(late)
+    return {
+        f"turn_{EARLY}_ms": round(medians[0] * 1000, 1),
+        f"turn_{LATE}_ms": round(medians[1] * 1000, 1),
+        f"turn_{LATE}_in_turn_{EARLY}": round(medians[1] / medians[0], 2),
+    }
 
 
 def _report(starts: list[float], turns: list[float], echoes: list[float]) -> dict[str, float]:

@@ -29,11 +29,11 @@ from components.vault import vault
 
 def export(store: ConversationStore, conversation_id: str) -> int:
     """Prints what is held of a conversation."""
-    tracker = asyncio.run(store.retrieve(conversation_id))
-    if tracker is None:
+    tracker, language = asyncio.run(store.spoken(conversation_id)), store.language(conversation_id)
+    if language is None:
         print("There is no such conversation", file=sys.stderr)
         return 1
-    held = export_conversation(conversation_id, tracker, vault(), lambda name, language: name)
+    held = export_conversation(conversation_id, tracker, language, vault(), lambda name, _: name)
     print(json.dumps(held, indent=2, ensure_ascii=False))
     return 0
 

@@ -108,6 +108,7 @@ def settings() -> dict[str, str]:
     env.setdefault("CHAT_DATABASE_URL", f"sqlite:///{data}/chat.db")
     if env["DEMO"] == "1":
         env.setdefault("CODE_PEPPER", secrets.token_hex(16))
+        env.setdefault("ACTIONS_KEYS", secrets.token_hex(16))
     return env
 
 

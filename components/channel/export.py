@@ -14,7 +14,11 @@ Json = dict[str, Any]
 
 
 def export_conversation(
-    conversation_id: str, tracker: DialogueStateTracker | None, vault: Vault, words: talk.Words
+    conversation_id: str,
+    tracker: DialogueStateTracker | None,
+    language: str,
+    vault: Vault,
+    words: talk.Words,
 ) -> Json:
     """Collects it.
 
@@ -24,6 +28,7 @@ def export_conversation(
     Args:
         conversation_id: The conversation.
         tracker: What was said in it.
+        language: Its language, "nl" or "en".
         vault: Holds the values.
         words: Gives texts of responses by name and language.
 
@@ -34,7 +39,7 @@ def export_conversation(
     told = partial(vault.told, conversation_id)
     return {
         "conversation_id": conversation_id,
-        "language": talk.language_of(tracker),
+        "language": language,
         "messages": talk.render_history(tracker, words, told),
         "values": [
             {"kind": each.kind, "value": each.value, "kept_until": f"{each.kept_until:%FT%TZ}"}

@@ -16,6 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 OPENING_INTENT = "start_conversation"
 FORGETTING_INTENT = "forget_conversation"
+FULL_INTENT = "conversation_full"
 CARD_MASKED = "card_masked"
 DECISIONS = frozenset({"/affirm", "/deny"})
 MARK = "#"
@@ -75,11 +76,6 @@ def turns(tracker: DialogueStateTracker | None) -> list[Turn]:
         elif isinstance(event, BotUttered) and found:
             found[-1].answers.append(Answer(event, language, goal))
     return found
-
-
-def language_of(tracker: DialogueStateTracker | None) -> str:
-    """The language of the conversation, `nl` or `en`."""
-    return (tracker.get_slot("language") if tracker else None) or "en"
 
 
 def render(turn: Turn, words: Words) -> list[Message]:

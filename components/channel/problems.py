@@ -33,10 +33,16 @@ def malformed(title: str) -> Problem:
     return Problem(400, title, "utter_channel_malformed")
 
 
+def too_fast(seconds: int) -> Problem:
+    """More calls than a person makes; `seconds` is when to come back."""
+    return Problem(429, "Too many requests", "utter_channel_too_fast", retry_after=seconds)
+
+
 BLANK = Problem(400, "Blank message", "utter_channel_blank")
 UNAUTHORISED = Problem(401, "No or bad token", "utter_channel_unauthorised")
 TOO_LONG = Problem(413, "Message too long", "utter_channel_too_long")
 NOT_ON_OFFER = Problem(422, "Payload not on offer", "utter_channel_not_on_offer")
+FULL = Problem(429, "Conversation full", "utter_channel_full", retry_after=24 * 3600)
 UNAVAILABLE = Problem(503, "No answer can be given", "utter_channel_unavailable", retry_after=5)
 
 

@@ -12,12 +12,10 @@ import uuid
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any, cast
-from weakref import WeakValueDictionary
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from rasa.core.lock_store import LockError
-from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, Request, response
 from sanic.exceptions import SanicException
 from sanic.response import HTTPResponse
@@ -28,11 +26,14 @@ from components.channel import problems
 from components.channel.export import export_conversation
 from components.channel.health import not_ready
 from components.channel.known import detail_response, known_details
+from components.channel.limits import Limits, Queues
+from components.channel.past import Past
 from components.channel.problems import Problem
 from components.channel.typed import clean_text
 from components.conversation_store import ConversationStore
 from components.languages import LANGUAGES, preferred_language
 from components.sealing import seal
+from components.settings import server_settings
 from components.vault import vault
 
 logger = logging.getLogger(__name__)
@@ -63,8 +64,8 @@ class WidgetChannel(InputChannel):
 
     def __init__(self) -> None:
         """Starts with no conversation under way."""
-        # One message of a conversation at a time; a lock lives as long as somebody waits for it.
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._queues = Queues()
+        self._limits = Limits(server_settings())
 
     @classmethod
     def name(cls) -> str:
@@ -79,19 +80,34 @@ class WidgetChannel(InputChannel):
                 before it is answered.
         """
         routes = Blueprint("widget_channel")
-        routes.add_route(_answering(self.open), "/conversations", methods=["POST"], name="open")
-        routes.add_route(_answering(self.known), "/conversations", methods=["GET"], name="known")
-        routes.add_route(_answering(self.erase), "/conversations", methods=["DELETE"], name="erase")
-        routes.add_route(_answering(self.export), "/conversations/export", name="export")
-        routes.add_route(_answering(self.say), "/messages", methods=["POST"], name="say")
-        routes.add_route(_answering(self.history), "/messages", methods=["GET"], name="history")
+        for name, handler, path, method in (
+            ("open", self.open, "/conversations", "POST"),
+            ("known", self.known, "/conversations", "GET"),
+            ("erase", self.erase, "/conversations", "DELETE"),
+            ("export", self.export, "/conversations/export", "GET"),
+            ("say", self.say, "/messages", "POST"),
+            ("history", self.history, "/messages", "GET"),
+        ):
+            counted = _answering(self._counted(handler))
+            routes.add_route(counted, path, methods=[method], name=name)
         routes.add_route(_answering(self.live), "/health/live", name="live")
         routes.add_route(_answering(self.ready), "/health/ready", name="ready")
         routes.exception(SanicException)(refused_by_server)
         return routes
 
+    def _counted(self, handler: Handler) -> Handler:
+        """Wraps a handler so that an address calls it only so often."""
+
+        @functools.wraps(handler)
+        async def wrapped(request: Request) -> HTTPResponse:
+            await self._limits.call(request)
+            return await handler(request)
+
+        return wrapped
+
     async def open(self, request: Request) -> HTTPResponse:
         """Opens a conversation; the greeting says that this is an automated assistant."""
+        await self._limits.opening(request)
         body = _json_object(request) if request.body else {}
         language = body.get("language") or preferred_language(
             request.headers.get("Accept-Language", "")
@@ -120,14 +136,15 @@ class WidgetChannel(InputChannel):
     async def say(self, request: Request) -> HTTPResponse:
         """Takes one message of the customer and gives the answers to it."""
         conversation_id = _authorised(request)
-        async with self._lock(conversation_id):
-            tracker = await _store(request).retrieve(conversation_id)
+        await self._limits.message(conversation_id)
+        async with self._queues.turn(conversation_id):
+            past = Past(_store(request), conversation_id)
             body = _json_object(request)
             client_id = _client_id(body)
-            answered = _answered(tracker, client_id)
+            answered = await past.answered(client_id)
             if answered is not None:
                 return response.json({"messages": talk.render(answered, _words(request))})
-            message = await _user_message(request, body, tracker, client_id, _words(request))
+            message = await _user_message(request, body, past, client_id, _words(request))
             answers = await self._answer(request, message)
             if talk.is_forgetting(message.parse_data):
                 _erase(request, conversation_id)
@@ -136,22 +153,25 @@ class WidgetChannel(InputChannel):
     async def history(self, request: Request) -> HTTPResponse:
         """Gives the whole conversation, so that a reloaded page goes on where it was."""
         conversation_id = _authorised(request)
-        tracker = await _store(request).retrieve(conversation_id)
+        await self._limits.reading(conversation_id)
+        said = await _store(request).spoken(conversation_id)
         told = partial(vault().shown, conversation_id)
-        return response.json({"messages": talk.render_history(tracker, _words(request), told)})
+        return response.json({"messages": talk.render_history(said, _words(request), told)})
 
     async def export(self, request: Request) -> HTTPResponse:
         """Gives all that is held of the conversation, to the customer whose conversation it is."""
         conversation_id = _authorised(request)
-        tracker = await _store(request).retrieve(conversation_id)
-        held = export_conversation(conversation_id, tracker, vault(), _words(request))
+        await self._limits.reading(conversation_id)
+        said = await _store(request).spoken(conversation_id)
+        language = await _language(request)
+        held = export_conversation(conversation_id, said, language, vault(), _words(request))
         name = "attachment; filename=conversation.json"
-        headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
-        return response.json(held, headers=headers)
+        return response.json(held, headers={"Content-Disposition": name})
 
     async def known(self, request: Request) -> HTTPResponse:
         """Gives what is known of the customer, masked, with how to change or forget it."""
         conversation_id = _authorised(request)
+        await self._limits.reading(conversation_id)
         tracker = await _store(request).retrieve(conversation_id)
         return response.json(
             {
@@ -164,7 +184,7 @@ class WidgetChannel(InputChannel):
     async def erase(self, request: Request) -> HTTPResponse:
         """Erases the conversation here and at the backend."""
         conversation_id = _authorised(request)
-        async with self._lock(conversation_id):
+        async with self._queues.turn(conversation_id):
             forget = talk.parse_data(talk.FORGETTING_INTENT, "", {})
             await self._answer(
                 request,
@@ -184,9 +204,6 @@ class WidgetChannel(InputChannel):
             return response.json({"status": "ready"})
         return problems.problem_response(problems.UNAVAILABLE, reason)
 
-    def _lock(self, conversation_id: str) -> asyncio.Lock:
-        return self._locks.setdefault(conversation_id, asyncio.Lock())
-
     async def _answer(self, request: Request, message: UserMessage) -> list[talk.Message]:
         store, words = _store(request), _words(request)
         mark = store.mark(message.sender_id)
@@ -194,8 +211,8 @@ class WidgetChannel(InputChannel):
             await asyncio.wait_for(_agent(request).handle_message(message), TURN_SECONDS)
         except TimeoutError as error:  # nothing of the turn is stored before its end
             raise problems.UNAVAILABLE from error
-        past = talk.turns(await store.retrieve(message.sender_id))
-        if not past or past[-1].user.message_id != message.message_id or not past[-1].answers:
+        past = talk.turns(await store.turn(message.sender_id, message.message_id))
+        if not past or not past[-1].answers:
             store.rewind(message.sender_id, mark)
             raise problems.UNAVAILABLE
         return talk.render(past[-1], words)
@@ -237,7 +254,7 @@ async def refused_by_server(request: Request, error: SanicException) -> HTTPResp
 async def _language(request: Request) -> str:
     conversation_id = getattr(request.ctx, "conversation_id", None)
     if conversation_id:
-        return talk.language_of(await _store(request).retrieve(conversation_id))
+        return _store(request).language(conversation_id) or "en"
     return preferred_language(request.headers.get("Accept-Language", ""))
 
 
@@ -265,7 +282,7 @@ def _words(request: Request) -> talk.Words:
 
 def _authorised(request: Request) -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    known = scheme.lower() == "bearer" and token.strip()
+    known = scheme.lower() == "bearer" and token.strip() and token.isascii()
     conversation_id = _store(request).conversation_of(token.strip()) if known else None
     if conversation_id is None:
         raise problems.UNAUTHORISED
@@ -292,11 +309,6 @@ def _client_id(body: dict[str, Any]) -> str | None:
     return client_id
 
 
-def _answered(tracker: DialogueStateTracker | None, client_id: str | None) -> talk.Turn | None:
-    past = talk.turns(tracker) if client_id else []
-    return next((turn for turn in past if turn.user.message_id == client_id), None)
-
-
 def _erase(request: Request, conversation_id: str) -> None:
     vault().erase(conversation_id)
     _store(request).erase(conversation_id)
@@ -305,7 +317,7 @@ def _erase(request: Request, conversation_id: str) -> None:
 async def _user_message(
     request: Request,
     body: dict[str, Any],
-    tracker: DialogueStateTracker | None,
+    past: Past,
     client_id: str | None,
     words: talk.Words,
 ) -> UserMessage:
@@ -314,18 +326,20 @@ async def _user_message(
     text, payload = body.get("text"), body.get("payload")
     if (text is None) == (payload is None):
         raise problems.malformed("Give either `text` or `payload`")
+    past.refuse_when_overfull()
     message_id = client_id or uuid.uuid4().hex
     if payload is not None:
         if not isinstance(payload, str):
             raise problems.malformed("`payload` must be a string")
-        title = _title_on_offer(tracker, payload, words)
+        title = await _title_on_offer(past, payload, words)
         pressed = talk.parse_payload(payload, title)
         return UserMessage(
             title, Silence(), conversation_id, parse_data=pressed, message_id=message_id
         )
     typed, masked = clean_text(text)
-    asked = tracker.get_slot("requested_slot") if tracker else None
-    understood = await _understood(request, typed)
+    newest = await past.newest()
+    asked = newest.get_slot("requested_slot") if newest else None
+    understood = await _understood(request, typed, past.is_full)
     keep = partial(vault().keep, conversation_id)
     sealed, parse = seal(typed, understood, asked, keep)
     return UserMessage(
@@ -338,8 +352,10 @@ async def _user_message(
     )
 
 
-async def _understood(request: Request, typed: str) -> dict[str, Any]:
+async def _understood(request: Request, typed: str, is_full: bool) -> dict[str, Any]:
     """Has a typed text understood before Rasa stores it; a failure tells nothing of the text."""
+    if is_full:
+        return talk.parse_data(talk.FULL_INTENT, typed, {})
     if typed.startswith("/"):
         # Rasa takes such a text for a payload: typed text never has that power.
         return talk.parse_data("nlu_fallback", typed, {})
@@ -350,16 +366,17 @@ async def _understood(request: Request, typed: str) -> dict[str, Any]:
         raise problems.UNAVAILABLE from None
 
 
-def _title_on_offer(tracker: DialogueStateTracker | None, payload: str, words: talk.Words) -> str:
+async def _title_on_offer(past: Past, payload: str, words: talk.Words) -> str:
     """The words that a payload stands for, on its button or in the panel of what is known.
 
     Raises:
         Problem: Nothing offers the payload.
     """
-    button = talk.button_on_offer(tracker, payload)
+    button = await past.button_on_offer(payload)
     if button is not None:
         return button["title"]
-    name = detail_response(tracker, payload)
+    newest = await past.newest()
+    name = detail_response(newest, payload)
     if name is None:
         raise problems.NOT_ON_OFFER
-    return words(name, talk.language_of(tracker))
+    return words(name, talk.language_of(newest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from tests.assistant import Assistant, Customer
+from tests.scenarios import write_seed
 
 FIRST_ACCOUNT_ID = 8810000000
 LAST4, ADDRESS = "4242", "Kerkstraat 12, 1017 GP Amsterdam"
@@ -24,6 +25,7 @@ class BillingAdmin:
 
     account_id: str
     email: str
+    seed: Path
     last4: str = LAST4
     address: str = ADDRESS
 
@@ -46,13 +48,13 @@ def billing_admin(assistant: Assistant, tmp_path: Path) -> BillingAdmin:
         "time_zone": "Europe/Amsterdam",
         "contacts": [{"name": "Joke de Wit", "email": email, "roles": ["billing_admin"]}],
         "billing": {"admin_email": email, "card_last4": LAST4, "address": ADDRESS},
-        "subscriptions": [_monthly("GoTo Meeting"), _monthly("GoTo Webinar")],
+        "subscriptions": [monthly("GoTo Meeting"), monthly("GoTo Webinar")],
         "invoices": [],
     }
     seed = tmp_path / "accounts.yml"
     seed.write_text(yaml.safe_dump({"accounts": [account]}))
     assistant.load(seed)
-    return BillingAdmin(account["id"], email)
+    return BillingAdmin(account["id"], email, seed)
 
 
 @pytest.fixture
@@ -72,7 +74,8 @@ def written(assistant: Assistant) -> Callable[[], bytes]:
     return read
 
 
-def _monthly(product: str) -> dict[str, Any]:
+def monthly(product: str) -> dict[str, Any]:
+    """A plan of three licences, month to month."""
     return {
         "product": product,
         "purchase": "online",
@@ -83,3 +86,17 @@ def _monthly(product: str) -> dict[str, Any]:
         "licences": {"total": 3, "assigned": 0},
         "add_ons": [],
     }
+
+
+@pytest.fixture(scope="session")
+def strict_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """An assistant with the limits of production, behind a proxy, that folds all but the last turn.
+
+    Whoever tests here names an address of his own in `X-Forwarded-For`.
+    """
+    folder = tmp_path_factory.mktemp("strict")
+    strict = {"RATE_LIMITS": "1", "TRUSTED_PROXIES": "127.0.0.1", "KEPT_TURNS": "1"}
+    started = Assistant(folder, write_seed(folder / "accounts.yml"), env=strict)
+    started.start()
+    yield started
+    started.end()

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 import requests
+from sanic import Sanic, response
 
+from components.headers import secure
+from components.help_page import help_page
+from components.settings import server_settings
 from tests.assistant import Assistant
 
 
@@ -64,6 +68,65 @@ def test_a_help_page_allows_only_its_own_origin(assistant: Assistant, language: 
     assert "unsafe" not in policy and "http" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] in ("same-origin", "no-referrer", "strict-origin")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/help/nl",
+        "/static/support-chat.js",
+        "/static/help.css",
+        "/nothing",
+        "/webhooks/widget/health/ready",
+        "/webhooks/widget/messages",
+        "/webhooks/widget/nothing",
+        "/webhooks/nothing",
+        "/demo/accounts",
+        "/demo/nothing",
+    ],
+)
+def test_every_answer_is_secured(assistant: Assistant, path: str) -> None:
+    headers = get(assistant, path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert "Strict-Transport-Security" not in headers, "a demo has no TLS"
+    private = path.startswith(("/webhooks", "/demo"))
+    assert headers.get("Cache-Control", "") == ("no-store" if private else "")
+
+
+def test_no_answer_names_the_software(assistant: Assistant) -> None:
+    for path in ("/", "/nothing", "/webhooks/widget/nothing", "/static/"):
+        answer = get(assistant, path)
+        assert not {"Server", "X-Powered-By"} & set(answer.headers)
+        assert not any(word in answer.text.lower() for word in ("sanic", "rasa", "python"))
+
+
+def test_a_page_takes_no_text_for_markup(assistant: Assistant) -> None:
+    policy = get(assistant, "/help/nl").headers["Content-Security-Policy"]
+    assert "require-trusted-types-for 'script'" in policy
+
+
+async def test_outside_the_demo_tls_is_demanded_and_the_demo_is_absent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Built in this process: outside demo mode the page and its headers need no other server."""
+    for name in ("DEMO", "CHAT_KEYS", "ACTIONS_KEYS"):
+        monkeypatch.setenv(name, {"DEMO": "0"}.get(name, "a-secret-of-our-own"))
+    app = Sanic("outside_the_demo", configure_logging=False)
+    app.blueprint(help_page(server_settings()))
+    secure(app, server_settings().demo)
+    app.router.finalize()
+    paths = {f"/{route.path}" for route in app.router.routes}
+    assert "/demo/accounts" not in paths and "/demo/outbox" not in paths
+    answer = response.text("page")
+    for middleware in app.response_middleware:
+        await middleware(None, answer)
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=")
 
 
 def test_the_chat_element_is_served_as_a_script(assistant: Assistant) -> None:
