@@ -7,7 +7,7 @@ UV_VERSION := 0.13.9
 FILE ?= backend/demo/accounts.yml
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help install run test lint train seed bench nlu-report widget
+.PHONY: help install run test lint train seed audit bench nlu-report widget
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -34,6 +34,9 @@ train: install  ## train a model, if none fits the data
 
 seed: install  ## load accounts: make seed FILE=accounts.yml
 	@backend/.venv/bin/python -m backend.seed $(FILE)
+
+audit: install  ## check that the audit trail is as it was written
+	@backend/.venv/bin/python -m backend.audit verify
 
 lint: install  ## style and types
 	.venv/bin/ruff check .

@@ -150,7 +150,7 @@ def _outcome(
         return PreviewOutcome.NOTHING_ALLOWED
     if view.open_invoices():
         return PreviewOutcome.OPEN_BALANCE
-    if not verification.details_confirmed:
+    if not verification.is_payer_known:
         return PreviewOutcome.DETAILS_MISSING
     return PreviewOutcome.READY
 

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from backend.account_view import view_account
 from backend.api.dependencies import ProofGiven, ServicesGiven
+from backend.audit import Event
 from backend.payment_details import Details, check_details
 from backend.schemas import AccountAnswer, DetailsAnswer, DetailsBody
 
@@ -28,4 +29,5 @@ def check_payment_details(
             session, proof.token, proof.conversation_id, hold=True
         )
         outcome, tries_left = check_details(verification, Details(**body.model_dump()))
+        services.trail.note(session, Event.DETAILS_CHECKED, outcome, verification.id)
     return DetailsAnswer(outcome=outcome, tries_left=tries_left)

@@ -17,6 +17,7 @@ from backend.settings import Settings
 CALLS = [
     ("POST", "/v1/verifications"),
     ("POST", "/v1/verifications/x/attempts"),
+    ("POST", "/v1/sign-ins"),
     ("GET", "/v1/account"),
     ("POST", "/v1/payment-details/checks"),
     ("POST", "/v1/previews"),
@@ -77,7 +78,15 @@ def test_the_proof_of_another_conversation(
     assert is_refused(call(thief), 403, "not_verified")
 
 
-@pytest.mark.parametrize("path", ["/dev/outbox", "/dev/accounts", "/dev/accounts/4820193776"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/dev/outbox",
+        "/dev/accounts",
+        "/dev/accounts/4820193776",
+        "/dev/identity-token?account=1&email=a",
+    ],
+)
 def test_the_demos_calls_do_not_exist_elsewhere(
     client: TestClient, settings: Settings, path: str
 ) -> None:

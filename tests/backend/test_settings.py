@@ -6,11 +6,19 @@ from datetime import date
 
 import pytest
 
-from backend.settings import Settings, SettingsError, read_settings
+from backend.audit_keys import new_key
+from backend.settings import (
+    DEMO_AUDIT_KEY,
+    DEMO_PORTAL_SECRET,
+    Settings,
+    SettingsError,
+    read_settings,
+)
 
 REAL = {
     "BACKEND_API_KEY": "a-real-key",
     "CODE_PEPPER": "a-real-pepper",
+    "AUDIT_KEY": new_key(),
     "SMTP_URL": "smtps://mail.example.com",
 }
 
@@ -38,6 +46,13 @@ def test_real_settings_start() -> None:
         ({"BACKEND_API_KEY": "demo-backend-key"}, "BACKEND_API_KEY is the demo's"),
         ({"CODE_PEPPER": " "}, "CODE_PEPPER is missing"),
         ({"CODE_PEPPER": "demo-code-pepper"}, "CODE_PEPPER is the demo's"),
+        ({"AUDIT_KEY": ""}, "AUDIT_KEY is missing"),
+        ({"AUDIT_KEY": f"{new_key()},{DEMO_AUDIT_KEY}"}, "AUDIT_KEY is the demo's"),
+        ({"PORTAL_JWT_SECRET": DEMO_PORTAL_SECRET}, "PORTAL_JWT_SECRET is the demo's"),
+        ({"PORTAL_JWT_SECRET": f"{'a' * 32},short"}, "PORTAL_JWT_SECRET has less than 32"),
+        ({"PORTAL_JWT_SECRET": "a" * 32}, "PORTAL_ISSUER is missing"),
+        ({"PORTAL_JWKS_URL": "http://portal.example.com"}, "does not begin with https"),
+        ({"PORTAL_JWKS_URL": "https://a", "PORTAL_JWKS_FILE": "b"}, "are both set"),
         ({"SMTP_URL": ""}, "SMTP_URL is missing"),
         ({"DEMO": "0", "SMTP_URL": ""}, "SMTP_URL is missing"),
         ({"TODAY": "tomorrow"}, "TODAY is not a date"),
