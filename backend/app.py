@@ -21,6 +21,7 @@ from backend.api import (
     health,
     previews,
     sign_ins,
+    stops,
     verifications,
 )
 from backend.api.dependencies import check_key
@@ -50,6 +51,7 @@ def create_app(services: Services) -> FastAPI:
         account,
         previews,
         cancellations,
+        stops,
         cases,
         conversations,
     ):

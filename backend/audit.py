@@ -52,6 +52,7 @@ class Event(StrEnum):
     CONFIRMED = "confirmed"
     SUBMITTED = "submitted"
     UNDO = "undo"
+    STOP = "stop"
     CASE_FILED = "case_filed"
     ERASED = "erased"
 

@@ -41,6 +41,7 @@ class Settings:
             in the outbox.
         mail_from: Sender of all mail.
         support_email: Where cases are mailed to.
+        public_url: Where customers reach the page, without a slash at the end; for links in mail.
         frozen_today: The date that every account sees as today, or None for the true one.
         products_file: The catalogue of products, shared with the assistant.
     """
@@ -60,6 +61,7 @@ class Settings:
     smtp_url: str | None = None
     mail_from: str = "no-reply@example.com"
     support_email: str = "support@example.com"
+    public_url: str = "http://localhost:5005"
     frozen_today: date | None = None
     products_file: Path = REPOSITORY / "products.yml"
 
@@ -99,6 +101,7 @@ def read_settings(environment: Mapping[str, str], serves: bool = True) -> Settin
         smtp_url=values.get("SMTP_URL"),
         mail_from=values.get("MAIL_FROM", "no-reply@example.com"),
         support_email=values.get("SUPPORT_EMAIL", "support@example.com"),
+        public_url=values.get("PUBLIC_URL", _demo_url(values)).rstrip("/"),
         frozen_today=frozen_today,
         products_file=Path(values.get("PRODUCTS_FILE", REPOSITORY / "products.yml")),
     )
@@ -116,8 +119,9 @@ def _missing_in_production(values: Mapping[str, str]) -> list[str]:
             problems.append(f"{name} is missing")
         elif demo_value in _list(values[name]):
             problems.append(f"{name} is the demo's")
-    if "SMTP_URL" not in values:
-        problems.append("SMTP_URL is missing")
+    for name in ("SMTP_URL", "PUBLIC_URL"):
+        if name not in values:
+            problems.append(f"{name} is missing")
     return problems
 
 
@@ -159,6 +163,10 @@ def _database_url(values: Mapping[str, str]) -> str:
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
     return url
+
+
+def _demo_url(values: Mapping[str, str]) -> str:
+    return f"http://localhost:{values.get('PORT', '5005')}"
 
 
 def _port(values: Mapping[str, str], problems: list[str]) -> int:

@@ -1,13 +1,13 @@
-"""The tables of trust: the audit trail with its signed head, and identity tokens once used."""
+"""The tables of trust: the audit trail with its signed head, used identity tokens, stop links."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from backend.tables import Base
+from backend.tables import Base, CancellationRow, ContactRow
 
 
 class AuditRow(Base):
@@ -50,3 +50,16 @@ class SpentTokenRow(Base):
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class StopRow(Base):
+    """A link by which one contact can stop one cancellation; only the token's hash is kept."""
+
+    __tablename__ = "stops"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    reference: Mapped[str] = mapped_column(ForeignKey("cancellations.reference"), index=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"))
+    language: Mapped[str] = mapped_column(String(2))
+    cancellation: Mapped[CancellationRow] = relationship()
+    contact: Mapped[ContactRow] = relationship()

@@ -47,7 +47,7 @@ def cancel(
         row = submit(session, view, verification, body.preview_id, moment)
         session.flush()
         answer = tell_submitted(row, verification)
-        mail_cancelled(session, services.mail, row, verification)
+        mail_cancelled(session, services.mail, row, verification, services.settings.public_url)
         remember_answer(session, submission, answer.model_dump(mode="json"))
         services.trail.note(session, Event.CONFIRMED, subject=body.preview_id)
         services.trail.note(session, Event.SUBMITTED, subject=row.reference)

@@ -25,6 +25,7 @@ CALLS = [
     ("GET", "/v1/cancellations/C-00000-00000"),
     ("POST", "/v1/cancellations/C-00000-00000/undo"),
     ("POST", "/v1/cancellations/C-00000-00000/reason"),
+    ("POST", "/v1/stops"),
     ("POST", "/v1/cases"),
     ("DELETE", "/v1/conversations/x"),
 ]

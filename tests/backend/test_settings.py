@@ -20,6 +20,7 @@ REAL = {
     "CODE_PEPPER": "a-real-pepper",
     "AUDIT_KEY": new_key(),
     "SMTP_URL": "smtps://mail.example.com",
+    "PUBLIC_URL": "https://help.example.com/",
 }
 
 
@@ -37,6 +38,7 @@ def test_a_demo_starts_on_nothing_else() -> None:
 def test_real_settings_start() -> None:
     settings = read_settings(REAL)
     assert (settings.demo, settings.api_key) == (False, "a-real-key")
+    assert settings.public_url == "https://help.example.com"
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,7 @@ def test_real_settings_start() -> None:
         ({"PORTAL_JWKS_URL": "http://portal.example.com"}, "does not begin with https"),
         ({"PORTAL_JWKS_URL": "https://a", "PORTAL_JWKS_FILE": "b"}, "are both set"),
         ({"SMTP_URL": ""}, "SMTP_URL is missing"),
+        ({"PUBLIC_URL": ""}, "PUBLIC_URL is missing"),
         ({"DEMO": "0", "SMTP_URL": ""}, "SMTP_URL is missing"),
         ({"TODAY": "tomorrow"}, "TODAY is not a date"),
         ({"BACKEND_PORT": "http"}, "BACKEND_PORT is not a number"),
