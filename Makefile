@@ -7,7 +7,7 @@ UV_VERSION := 0.13.9
 FILE ?= backend/demo/accounts.yml
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help install run test lint train seed audit bench nlu-report widget
+.PHONY: help install run test lint train seed audit bench telling nlu-report widget
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -48,6 +48,9 @@ test: install train  ## all tests
 
 bench: install train  ## measure starts and turns; figures in results/bench.json
 	@$(RASA_PYTHON) scripts/bench.py
+
+telling: install  ## measure that answers tell nothing by their time; results/telling.json
+	@$(RASA_PYTHON) scripts/bench_telling.py
 
 nlu-report: install train  ## understanding of held-out messages; results/nlu.html and nlu.json
 	@$(RASA_PYTHON) -m evaluation "$$($(RASA_PYTHON) scripts/model.py)"

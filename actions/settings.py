@@ -38,4 +38,5 @@ def action_settings() -> ActionSettings:
     elif not key or key == DEMO_BACKEND_KEY:
         raise MissingSecret("BACKEND_API_KEY must be your own secret outside demo mode")
     port = env.get("BACKEND_PORT", "8090")
-    return ActionSettings(env.get("BACKEND_URL", f"http://127.0.0.1:{port}"), key)
+    newest = key.split(",")[0].strip()  # the backend takes the one before as well: a rotation
+    return ActionSettings(env.get("BACKEND_URL", f"http://127.0.0.1:{port}"), newest)

@@ -27,6 +27,7 @@ from backend.api import (
 from backend.api.dependencies import check_key
 from backend.audit import Event as AuditEvent
 from backend.audit import read_anchor, say_about
+from backend.guard import LARGEST_BODY, Guard
 from backend.problems import Refusal, Unauthorised
 from backend.retention import remove_old
 from backend.services import Services
@@ -42,6 +43,9 @@ def create_app(services: Services) -> FastAPI:
         title="Billing backend of the cancellation assistant",
         version="1",
         lifespan=_lifespan,
+        max_body_size=LARGEST_BODY,
+        # A map of all calls is for developers: it is not shown outside demo mode.
+        openapi_url="/openapi.json" if services.settings.demo else None,
     )
     app.state.services = services
     problems.install(app, _note_refusal)
@@ -71,9 +75,9 @@ def create_app(services: Services) -> FastAPI:
             response.status_code,
             (perf_counter() - start) * 1000,
         )
-        response.headers["Cache-Control"] = "no-store"
         return response
 
+    app.add_middleware(Guard)  # added last, so that it is the outermost
     return app
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -82,9 +83,19 @@ class Proven:
 class Identity:
     """Issues codes, checks them, and knows who is behind a proof."""
 
-    def __init__(self, pepper: str, clock: Clock, mail: MailQueue, trail: AuditTrail) -> None:
-        """Keeps what it works with; `pepper` keys the hashes of codes and proofs."""
-        self._pepper = pepper.encode()
+    def __init__(
+        self, peppers: Sequence[str], clock: Clock, mail: MailQueue, trail: AuditTrail
+    ) -> None:
+        """Keeps what it works with.
+
+        Args:
+            peppers: The keys of the hashes of codes and proofs; the first makes new ones, the
+                others are for those from before a rotation.
+            clock: Tells what has lapsed.
+            mail: Takes the codes' mails.
+            trail: Takes note of everything.
+        """
+        self._peppers = [pepper.encode() for pepper in peppers]
         self._clock = clock
         self._mail = mail
         self._trail = trail
@@ -182,8 +193,8 @@ class Identity:
         if row.closed or now >= row.expires_at:
             return Attempt(AttemptOutcome.EXPIRED, 0)
         row.tries += 1
-        typed = self._hash(re.sub(r"[^0-9]", "", code), row.id)
-        is_right = hmac.compare_digest(typed, row.code_hash)
+        typed = self._hashes(re.sub(r"[^0-9]", "", code), row.id)
+        is_right = any([hmac.compare_digest(each, row.code_hash) for each in typed])
         if is_right and row.contact_id is not None:
             proven = self._prove(row, secrets.token_urlsafe(32), now)
             return Attempt(AttemptOutcome.VERIFIED, CODE_TRIES - row.tries, proven.proof)
@@ -209,7 +220,9 @@ class Identity:
         if not proof or not conversation_id:
             raise NotVerified
         row = session.scalars(
-            select(VerificationRow).where(VerificationRow.proof_hash == self._hash(proof, "proof"))
+            select(VerificationRow).where(
+                VerificationRow.proof_hash.in_(self._hashes(proof, "proof"))
+            )
         ).first()
         if row is None or row.proof_expires_at is None or row.contact_id is None:
             raise NotVerified
@@ -223,7 +236,11 @@ class Identity:
         return row
 
     def _hash(self, secret: str, salt: str) -> str:
-        return hmac.new(self._pepper, f"{salt}:{secret}".encode(), sha256).hexdigest()
+        return self._hashes(secret, salt)[0]
+
+    def _hashes(self, secret: str, salt: str) -> list[str]:
+        message = f"{salt}:{secret}".encode()
+        return [hmac.new(pepper, message, sha256).hexdigest() for pepper in self._peppers]
 
     def _mail_code(
         self, session: Session, row: VerificationRow, contact: ContactRow | None, code: str

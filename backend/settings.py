@@ -26,8 +26,9 @@ class Settings:
 
     Attributes:
         demo: Whether the `/dev` calls, the readable outbox and the default secrets are on.
-        api_key: The bearer token of the one client, the action server.
-        code_pepper: Key of the hashes under which codes and proofs are stored.
+        api_keys: The bearer tokens of the one client, the action server; it shows the first.
+        code_peppers: Keys of the hashes under which codes and proofs are stored; the first is used
+            for new ones.
         audit_keys: The keys that sign the audit trail, the newest first.
         portal_secrets: What the portal signs identity tokens with (HS256), the newest first.
         portal_jwks_file: The portal's public keys (RS256, ES256) in a file, instead or as well.
@@ -42,13 +43,14 @@ class Settings:
         mail_from: Sender of all mail.
         support_email: Where cases are mailed to.
         public_url: Where customers reach the page, without a slash at the end; for links in mail.
+        pace_ms: Answers about identity come at multiples of this many milliseconds.
         frozen_today: The date that every account sees as today, or None for the true one.
         products_file: The catalogue of products, shared with the assistant.
     """
 
     demo: bool
-    api_key: str
-    code_pepper: str
+    api_keys: tuple[str, ...]
+    code_peppers: tuple[str, ...]
     database_url: str
     portal_secrets: tuple[str, ...] = ()
     portal_jwks_file: Path | None = None
@@ -62,6 +64,7 @@ class Settings:
     mail_from: str = "no-reply@example.com"
     support_email: str = "support@example.com"
     public_url: str = "http://localhost:5005"
+    pace_ms: int = 25
     frozen_today: date | None = None
     products_file: Path = REPOSITORY / "products.yml"
 
@@ -91,8 +94,8 @@ def read_settings(environment: Mapping[str, str], serves: bool = True) -> Settin
         raise SettingsError("; ".join(problems))
     return Settings(
         demo=demo,
-        api_key=values.get("BACKEND_API_KEY", DEMO_API_KEY),
-        code_pepper=values.get("CODE_PEPPER", DEMO_CODE_PEPPER),
+        api_keys=_list(values.get("BACKEND_API_KEY", DEMO_API_KEY)),
+        code_peppers=_list(values.get("CODE_PEPPER", DEMO_CODE_PEPPER)),
         database_url=_database_url(values),
         **portal,
         audit_keys=_list(values.get("AUDIT_KEY", DEMO_AUDIT_KEY)),
@@ -115,7 +118,7 @@ def _missing_in_production(values: Mapping[str, str]) -> list[str]:
         ("CODE_PEPPER", DEMO_CODE_PEPPER),
         ("AUDIT_KEY", DEMO_AUDIT_KEY),
     ):
-        if name not in values:
+        if not _list(values.get(name, "")):
             problems.append(f"{name} is missing")
         elif demo_value in _list(values[name]):
             problems.append(f"{name} is the demo's")

@@ -7,6 +7,7 @@ from backend.api.dependencies import ProofGiven, ServicesGiven
 from backend.audit import Event
 from backend.payment_details import Details, check_details
 from backend.schemas import AccountAnswer, DetailsAnswer, DetailsBody
+from backend.steady import steady
 
 router = APIRouter(prefix="/v1", tags=["account"])
 
@@ -24,7 +25,7 @@ def check_payment_details(
     body: DetailsBody, services: ServicesGiven, proof: ProofGiven
 ) -> DetailsAnswer:
     """Compares the details with the payment method in use; three tries per verification."""
-    with services.database.writing() as session:
+    with steady(services.settings.pace_ms), services.database.writing() as session:
         verification = services.identity.who_is(
             session, proof.token, proof.conversation_id, hold=True
         )

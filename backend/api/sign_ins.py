@@ -9,7 +9,9 @@ from backend.audit import About
 from backend.identity import CodeRequest
 from backend.problems import SignInRefused
 from backend.schemas_trust import SignInAnswer, SignInBody
+from backend.services import Services
 from backend.sign_in import read_voucher, sign_in
+from backend.steady import steady
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +21,11 @@ router = APIRouter(prefix="/v1/sign-ins", tags=["verification"])
 @router.post("", status_code=201)
 def sign_in_customer(body: SignInBody, services: ServicesGiven) -> SignInAnswer:
     """Takes the portal's identity token for a proof; payment details need not be given then."""
+    with steady(services.settings.pace_ms):
+        return _sign_in(body, services)
+
+
+def _sign_in(body: SignInBody, services: Services) -> SignInAnswer:
     try:
         voucher = read_voucher(services.portal, body.identity_token)
     except SignInRefused as refusal:

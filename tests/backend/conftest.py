@@ -120,9 +120,10 @@ def settings(database_url: str) -> Settings:
     """A demo's settings on the database."""
     return Settings(
         demo=True,
-        api_key=API_KEY,
-        code_pepper="test-pepper",
+        api_keys=(API_KEY,),
+        code_peppers=("test-pepper",),
         database_url=database_url,
+        pace_ms=0,
         portal_secrets=(DEMO_PORTAL_SECRET,),
     )
 

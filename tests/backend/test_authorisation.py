@@ -93,7 +93,7 @@ def test_the_demos_calls_do_not_exist_elsewhere(
 ) -> None:
     assert client.get(path).status_code == 200
     real = build_services(
-        replace(settings, demo=False, smtp_url="smtp://127.0.0.1:9", code_pepper="real")
+        replace(settings, demo=False, smtp_url="smtp://127.0.0.1:9", code_peppers=("real",))
     )
     with TestClient(create_app(real)) as elsewhere:
         assert is_refused(elsewhere.get(path), 404, "not_found")

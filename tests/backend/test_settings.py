@@ -27,7 +27,7 @@ REAL = {
 def test_a_demo_starts_on_nothing_else() -> None:
     settings = read_settings({"DEMO": "1"})
     assert settings.demo
-    assert settings.api_key == "demo-backend-key"
+    assert settings.api_keys == ("demo-backend-key",)
     assert settings.port == 8090
     assert settings.host == "127.0.0.1"
     assert settings.database_url.startswith("sqlite:///")
@@ -37,7 +37,7 @@ def test_a_demo_starts_on_nothing_else() -> None:
 
 def test_real_settings_start() -> None:
     settings = read_settings(REAL)
-    assert (settings.demo, settings.api_key) == (False, "a-real-key")
+    assert (settings.demo, settings.api_keys) == (False, ("a-real-key",))
     assert settings.public_url == "https://help.example.com"
 
 
@@ -46,6 +46,8 @@ def test_real_settings_start() -> None:
     [
         ({"BACKEND_API_KEY": ""}, "BACKEND_API_KEY is missing"),
         ({"BACKEND_API_KEY": "demo-backend-key"}, "BACKEND_API_KEY is the demo's"),
+        ({"BACKEND_API_KEY": " , "}, "BACKEND_API_KEY is missing"),
+        ({"BACKEND_API_KEY": "new,demo-backend-key"}, "BACKEND_API_KEY is the demo's"),
         ({"CODE_PEPPER": " "}, "CODE_PEPPER is missing"),
         ({"CODE_PEPPER": "demo-code-pepper"}, "CODE_PEPPER is the demo's"),
         ({"AUDIT_KEY": ""}, "AUDIT_KEY is missing"),
