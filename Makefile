@@ -7,8 +7,8 @@ UV_VERSION := 0.13.9
 FILE ?= backend/demo/accounts.yml
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help install run test lint train seed bench nlu-report widget retention export erase \
-	rotate-keys audit-dependencies licences
+.PHONY: help install run test lint train seed audit bench telling nlu-report widget retention \
+	export erase rotate-keys audit-dependencies licences
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -47,6 +47,8 @@ erase: install  ## erase a conversation everywhere: make erase CONVERSATION=id
 
 rotate-keys: install  ## encrypt all with the first of CHAT_KEYS and VAULT_KEYS
 	@$(RASA_PYTHON) scripts/privacy.py rotate-keys
+audit: install  ## check that the audit trail is as it was written
+	@backend/.venv/bin/python -m backend.audit verify
 
 lint: install  ## style and types
 	.venv/bin/ruff check .
@@ -58,6 +60,9 @@ test: install train  ## all tests
 
 bench: install train  ## measure starts and turns; figures in results/bench.json
 	@$(RASA_PYTHON) scripts/bench.py
+
+telling: install  ## measure that answers tell nothing by their time; results/telling.json
+	@$(RASA_PYTHON) scripts/bench_telling.py
 
 nlu-report: install train  ## understanding of held-out messages; results/nlu.html and nlu.json
 	@$(RASA_PYTHON) -m evaluation "$$($(RASA_PYTHON) scripts/model.py)"

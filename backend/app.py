@@ -20,9 +20,15 @@ from backend.api import (
     dev,
     health,
     previews,
+    sign_ins,
+    stops,
     verifications,
 )
 from backend.api.dependencies import check_key
+from backend.audit import Event as AuditEvent
+from backend.audit import read_anchor, say_about
+from backend.guard import LARGEST_BODY, Guard
+from backend.problems import Refusal, Unauthorised
 from backend.retention import remove_old
 from backend.services import Services
 
@@ -37,10 +43,22 @@ def create_app(services: Services) -> FastAPI:
         title="Billing backend of the cancellation assistant",
         version="1",
         lifespan=_lifespan,
+        max_body_size=LARGEST_BODY,
+        # A map of all calls is for developers: it is not shown outside demo mode.
+        openapi_url="/openapi.json" if services.settings.demo else None,
     )
     app.state.services = services
-    problems.install(app)
-    for module in (verifications, account, previews, cancellations, cases, conversations):
+    problems.install(app, _note_refusal)
+    for module in (
+        verifications,
+        sign_ins,
+        account,
+        previews,
+        cancellations,
+        stops,
+        cases,
+        conversations,
+    ):
         app.include_router(module.router, dependencies=[Depends(check_key)])
     app.include_router(health.router)
     if services.settings.demo:
@@ -50,18 +68,39 @@ def create_app(services: Services) -> FastAPI:
     async def log_call(request: Request, call_next: RequestResponseEndpoint) -> Response:
         start = perf_counter()
         response = await call_next(request)
-        route = request.scope.get("route")
         log.info(
             "%s %s %d %.0f ms",
             request.method,
-            getattr(route, "path", "(no route)"),  # the pattern: no value of anybody's
+            _pattern(request),
             response.status_code,
             (perf_counter() - start) * 1000,
         )
-        response.headers["Cache-Control"] = "no-store"
         return response
 
+    app.add_middleware(Guard)  # added last, so that it is the outermost
     return app
+
+
+def _pattern(request: Request) -> str:
+    """Returns the pattern of a call's path, which holds no value of anybody's."""
+    return str(getattr(request.scope.get("route"), "path", "(no route)"))
+
+
+def _note_refusal(request: Request, refusal: Refusal) -> None:
+    """Puts a refusal into the audit trail, in a transaction of its own.
+
+    A caller without the key only reaches the log: strangers must not be able to fill the trail.
+    """
+    call = f"{request.method} {_pattern(request)}"
+    if isinstance(refusal, Unauthorised):
+        log.warning("A caller without the key was refused: %s", call)
+        return
+    services: Services = request.app.state.services
+    who = refusal.about
+    conversation_id = (who and who.conversation_id) or request.headers.get("x-conversation")
+    with services.database.writing() as session:
+        say_about(session, who.account_id if who else None, conversation_id)
+        services.trail.note(session, AuditEvent.REFUSED, refusal.outcome, call[:64])
 
 
 @asynccontextmanager
@@ -84,11 +123,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _keep_house(services: Services, stopped: Event) -> None:
-    """Removes what has served, now and every hour."""
+    """Removes what has served, and logs where the audit trail ends, now and every hour."""
     while True:
         try:
             with services.database.writing() as session:
                 remove_old(session, services.clock.now())
+            with services.database.reading() as session:
+                log.info("The audit trail ends at %s", read_anchor(session))
         except Exception:
             log.exception("Old rows could not be removed")
         if stopped.wait(RETENTION_SECONDS):

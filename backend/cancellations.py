@@ -105,7 +105,7 @@ def _check(
         raise Conflict(RefusalOutcome.FACTS_CHANGED, "The account is not as it was shown.")
     if view.open_invoices():
         raise Conflict(RefusalOutcome.OPEN_BALANCE, "The account has an unpaid invoice.")
-    if not verification.details_confirmed:
+    if not verification.is_payer_known:
         raise Conflict(RefusalOutcome.DETAILS_MISSING, "The payment details are not confirmed.")
     if not is_unchanged:
         raise Conflict(RefusalOutcome.FACTS_CHANGED, "The account is not as it was shown.")

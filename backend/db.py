@@ -13,6 +13,9 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.orm import Session
 
+from backend.audit import about
+from backend.problems import Refusal
+
 BUSY_TIMEOUT_MS = 15_000
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _MIGRATION_LOCK = 4_820_193
@@ -45,13 +48,14 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A transaction for reading only."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with Session(self.engine, expire_on_commit=False) as session, _telling_whom(session):
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A transaction that is committed at the end of the block, or undone on an exception."""
-        with Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
+        session = Session(self._writing_engine, expire_on_commit=False)
+        with session, session.begin(), _telling_whom(session):
             yield session
 
     def migrate(self) -> None:
@@ -85,6 +89,16 @@ def hold_account(session: Session, account_id: str) -> None:
         session.execute(
             text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))"), {"id": account_id}
         )
+
+
+@contextmanager
+def _telling_whom(session: Session) -> Iterator[None]:
+    """Lets a refusal take along whom it is about, before its transaction is undone."""
+    try:
+        yield
+    except Refusal as refusal:
+        refusal.about = about(session)
+        raise
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

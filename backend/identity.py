@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -19,6 +20,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from backend.audit import AuditTrail, Event, say_about
 from backend.clock import Clock
 from backend.db import hold_account
 from backend.letters import phrase, write_letter
@@ -51,7 +53,7 @@ class CodeRequest:
         account_id: As typed.
         email: As typed.
         language: "nl" or "en", of the mail and of all later mail of this verification.
-        purpose: "cancel", "undo" or "status", named in the mail.
+        purpose: "cancel", "undo" or "status", named in the mail; "sign_in" where there is none.
     """
 
     conversation_id: str
@@ -70,14 +72,33 @@ class Attempt:
     proof: str | None = None
 
 
+@dataclass(frozen=True)
+class Proven:
+    """A proof as it is handed out, once."""
+
+    proof: str
+    expires_at: datetime
+
+
 class Identity:
     """Issues codes, checks them, and knows who is behind a proof."""
 
-    def __init__(self, pepper: str, clock: Clock, mail: MailQueue) -> None:
-        """Keeps what it works with; `pepper` keys the hashes of codes and proofs."""
-        self._pepper = pepper.encode()
+    def __init__(
+        self, peppers: Sequence[str], clock: Clock, mail: MailQueue, trail: AuditTrail
+    ) -> None:
+        """Keeps what it works with.
+
+        Args:
+            peppers: The keys of the hashes of codes and proofs; the first makes new ones, the
+                others are for those from before a rotation.
+            clock: Tells what has lapsed.
+            mail: Takes the codes' mails.
+            trail: Takes note of everything.
+        """
+        self._peppers = [pepper.encode() for pepper in peppers]
         self._clock = clock
         self._mail = mail
+        self._trail = trail
 
     def start(self, session: Session, request: CodeRequest) -> VerificationRow:
         """Sends a code to the address on file, if there is one.
@@ -89,21 +110,12 @@ class Identity:
         """
         now = self._clock.now()
         typed = normalise_account_id(request.account_id)
+        say_about(session, typed, request.conversation_id)
         hold_account(session, typed)
         _count_code(session, typed, now)
         account = session.get(AccountRow, typed)
-        email_key = normalise_email(request.email)
-        contact = session.scalars(
-            select(ContactRow).where(
-                ContactRow.account_id == typed, ContactRow.email_key == email_key
-            )
-        ).first()
-        session.execute(
-            update(VerificationRow)
-            .where(VerificationRow.conversation_id == request.conversation_id)
-            .where(VerificationRow.proof_hash.is_(None))
-            .values(closed=True)
-        )
+        contact = _find_contact(session, typed, request.email)
+        _close_codes(session, request.conversation_id)
         identifier, code = secrets.token_urlsafe(16), f"{secrets.randbelow(10**6):06d}"
         row = VerificationRow(
             id=identifier,
@@ -117,7 +129,43 @@ class Identity:
         )
         session.add(row)
         self._mail_code(session, row, contact, code)
+        self._trail.note(session, Event.CODE_ASKED, request.purpose, identifier)
         return row
+
+    def admit(self, session: Session, request: CodeRequest) -> Proven | None:
+        """Gives a proof to a contact for whom the portal has vouched; None to anybody else.
+
+        Codes under way in the conversation no longer work.
+        """
+        now, account_id = self._clock.now(), normalise_account_id(request.account_id)
+        say_about(session, account_id, request.conversation_id)
+        hold_account(session, account_id)
+        contact = _find_contact(session, account_id, request.email)
+        if contact is None:
+            return None
+        _close_codes(session, request.conversation_id)
+        identifier, proof = secrets.token_urlsafe(16), secrets.token_urlsafe(32)
+        row = VerificationRow(
+            id=identifier,
+            account_id_typed=account_id,
+            account_id=account_id,
+            contact_id=contact.id,
+            method="portal",
+            code_hash="",  # no code hashes to this
+            created_at=now,
+            expires_at=now,
+            **_said_and_unused(request) | {"closed": True},
+        )
+        proven = self._prove(row, proof, now)
+        session.add(row)
+        self._trail.note(session, Event.SIGNED_IN, "verified", identifier)
+        return proven
+
+    def _prove(self, row: VerificationRow, proof: str, now: datetime) -> Proven:
+        row.closed = True
+        row.proof_hash = self._hash(proof, "proof")
+        row.proof_expires_at = now + PROOF_LIFETIME
+        return Proven(proof, row.proof_expires_at)
 
     def attempt(
         self, session: Session, identifier: str, conversation_id: str, code: str
@@ -132,20 +180,24 @@ class Identity:
             raise NotFound(
                 RefusalOutcome.UNKNOWN_VERIFICATION, "No such verification in this conversation."
             )
+        say_about(session, row.account_id_typed, conversation_id)
+        attempt = self._judge(row, code)
+        self._trail.note(session, Event.CODE_TRIED, attempt.outcome, identifier)
+        return attempt
+
+    def _judge(self, row: VerificationRow, code: str) -> Attempt:
+        """Counts a try and tells what becomes of it."""
         now = self._clock.now()
         if row.tries >= CODE_TRIES and row.proof_hash is None:
             return Attempt(AttemptOutcome.TOO_MANY_TRIES, 0)
         if row.closed or now >= row.expires_at:
             return Attempt(AttemptOutcome.EXPIRED, 0)
         row.tries += 1
-        typed = self._hash(re.sub(r"[^0-9]", "", code), identifier)
-        is_right = hmac.compare_digest(typed, row.code_hash)
+        typed = self._hashes(re.sub(r"[^0-9]", "", code), row.id)
+        is_right = any([hmac.compare_digest(each, row.code_hash) for each in typed])
         if is_right and row.contact_id is not None:
-            row.closed = True
-            proof = secrets.token_urlsafe(32)
-            row.proof_hash = self._hash(proof, "proof")
-            row.proof_expires_at = now + PROOF_LIFETIME
-            return Attempt(AttemptOutcome.VERIFIED, CODE_TRIES - row.tries, proof)
+            proven = self._prove(row, secrets.token_urlsafe(32), now)
+            return Attempt(AttemptOutcome.VERIFIED, CODE_TRIES - row.tries, proven.proof)
         if row.tries >= CODE_TRIES:
             row.closed = True
             return Attempt(AttemptOutcome.TOO_MANY_TRIES, 0)
@@ -168,12 +220,15 @@ class Identity:
         if not proof or not conversation_id:
             raise NotVerified
         row = session.scalars(
-            select(VerificationRow).where(VerificationRow.proof_hash == self._hash(proof, "proof"))
+            select(VerificationRow).where(
+                VerificationRow.proof_hash.in_(self._hashes(proof, "proof"))
+            )
         ).first()
         if row is None or row.proof_expires_at is None or row.contact_id is None:
             raise NotVerified
         if row.conversation_id != conversation_id or self._clock.now() >= row.proof_expires_at:
             raise NotVerified
+        say_about(session, row.account_id, conversation_id)
         if hold:
             hold_account(session, row.account_id_typed)
             if session.get(VerificationRow, row.id, populate_existing=True) is None:
@@ -181,7 +236,11 @@ class Identity:
         return row
 
     def _hash(self, secret: str, salt: str) -> str:
-        return hmac.new(self._pepper, f"{salt}:{secret}".encode(), sha256).hexdigest()
+        return self._hashes(secret, salt)[0]
+
+    def _hashes(self, secret: str, salt: str) -> list[str]:
+        message = f"{salt}:{secret}".encode()
+        return [hmac.new(pepper, message, sha256).hexdigest() for pepper in self._peppers]
 
     def _mail_code(
         self, session: Session, row: VerificationRow, contact: ContactRow | None, code: str
@@ -212,6 +271,25 @@ def normalise_account_id(typed: str) -> str:
 def normalise_email(typed: str) -> str:
     """Returns the form in which e-mail addresses are compared."""
     return typed.strip().casefold()
+
+
+def _find_contact(session: Session, account_id: str, email: str) -> ContactRow | None:
+    """Returns the contact of an account with an address, or None."""
+    return session.scalars(
+        select(ContactRow).where(
+            ContactRow.account_id == account_id, ContactRow.email_key == normalise_email(email)
+        )
+    ).first()
+
+
+def _close_codes(session: Session, conversation_id: str) -> None:
+    """Makes the conversation's codes under way useless."""
+    session.execute(
+        update(VerificationRow)
+        .where(VerificationRow.conversation_id == conversation_id)
+        .where(VerificationRow.proof_hash.is_(None))
+        .values(closed=True)
+    )
 
 
 def _said_and_unused(request: CodeRequest) -> dict[str, Any]:

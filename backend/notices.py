@@ -11,16 +11,28 @@ from backend.account_view import undo_until, view_lines
 from backend.letters import phrase, write_date, write_letter, write_moment
 from backend.mail import Envelope, MailQueue
 from backend.schemas import LineAnswer
-from backend.tables import CancellationRow, ContactRow, VerificationRow
+from backend.stops import offer_stop
+from backend.tables import CancellationRow, CaseRow, ContactRow, VerificationRow
+from backend.tables_trust import StopRow
 from cancellation.model import Role
 
-TOLD_OF_CANCELLATIONS = frozenset({Role.super_admin, Role.billing_admin})
+TOLD_OF_CANCELLATIONS = frozenset(
+    {Role.super_admin, Role.billing_admin, Role.product_admin, Role.billing_contact}
+)
+"""Everybody who may cancel something, in one account or another."""
 
 
 def mail_cancelled(
-    session: Session, mail: MailQueue, row: CancellationRow, verification: VerificationRow
+    session: Session,
+    mail: MailQueue,
+    row: CancellationRow,
+    verification: VerificationRow,
+    public_url: str,
 ) -> None:
-    """Queues the confirmation for who cancelled, and a notice for the other admins."""
+    """Queues the confirmation for who cancelled, and a notice for the other admins.
+
+    Every notice has a link of its own, under `public_url`, by which its reader can stop it.
+    """
     account, contact = verification.account, verification.contact
     if account is None or contact is None:
         return
@@ -33,7 +45,9 @@ def mail_cancelled(
     }
     letter = write_letter("cancelled", language, name=contact.name, **facts)
     mail.put(session, _envelope(contact, verification), letter)
-    for other in _other_admins(account.contacts, contact):
+    for other in _admins(account.contacts, but=contact):
+        token = offer_stop(session, row.reference, other.id, language)
+        facts["stop_link"] = f"{public_url}/stop#{token}"
         letter = write_letter(
             "cancelled_notice", language, name=other.name, actor=contact.name, **facts
         )
@@ -63,6 +77,24 @@ def mail_undone(
     mail.put(session, _envelope(contact, verification), letter)
 
 
+def mail_stopped(
+    session: Session, mail: MailQueue, stop: StopRow, lines: list[LineAnswer], case: CaseRow
+) -> None:
+    """Queues the news of a stop for every admin, who cancelled and who stopped it included."""
+    account, language = stop.cancellation.account, stop.language
+    facts = {
+        "actor": stop.contact.name,
+        "reference": stop.reference,
+        "case": case.reference,
+        "stopped_at": write_moment(case.created_at, account.time_zone, language),
+        "lines": _write_lines("restored", lines, language),
+    }
+    for contact in _admins(account.contacts):
+        letter = write_letter("stopped", language, name=contact.name, **facts)
+        envelope = Envelope(contact.email, "notice", account.id, conversation_id="")
+        mail.put(session, envelope, letter)
+
+
 def _write_lines(kind: str, lines: list[LineAnswer], language: str) -> str:
     written = []
     for line in lines:
@@ -74,14 +106,16 @@ def _write_lines(kind: str, lines: list[LineAnswer], language: str) -> str:
     return "\n".join(written)
 
 
-def _other_admins(contacts: Sequence[ContactRow], contact: ContactRow) -> list[ContactRow]:
-    """Returns the super and billing admins but one, each address once."""
-    others = {
+def _admins(contacts: Sequence[ContactRow], but: ContactRow | None = None) -> list[ContactRow]:
+    """Returns the admins, but perhaps one, each address once."""
+    admins = {
         each.email_key: each
         for each in contacts
-        if each.email_key != contact.email_key and not TOLD_OF_CANCELLATIONS.isdisjoint(each.roles)
+        if not TOLD_OF_CANCELLATIONS.isdisjoint(each.roles)
     }
-    return list(others.values())
+    if but is not None:
+        admins.pop(but.email_key, None)
+    return list(admins.values())
 
 
 def _envelope(contact: ContactRow, verification: VerificationRow) -> Envelope:

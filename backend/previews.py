@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from backend.account_view import view_invoices
@@ -54,6 +55,8 @@ def make_preview(
 ) -> PreviewAnswer:
     """Stores a basket with a digest of its facts, and tells the facts.
 
+    An earlier basket of the same proof can no longer be submitted: another basket, another yes.
+
     Args:
         session: A writing transaction.
         view: The account, as the contact sees it.
@@ -66,6 +69,11 @@ def make_preview(
     """
     basket = _without_repeats([_find_line(view, body) for body in bodies])
     lines = [tell_line(view, line) for line in basket]
+    session.execute(
+        update(PreviewRow)
+        .where(PreviewRow.verification_id == verification.id, PreviewRow.expires_at > now)
+        .values(expires_at=now)
+    )
     row = PreviewRow(
         id=secrets.token_urlsafe(16),
         verification_id=verification.id,
@@ -182,7 +190,7 @@ def _outcome(
         return PreviewOutcome.NOTHING_ALLOWED
     if view.open_invoices():
         return PreviewOutcome.OPEN_BALANCE
-    if not verification.details_confirmed:
+    if not verification.is_payer_known:
         return PreviewOutcome.DETAILS_MISSING
     return PreviewOutcome.READY
 

@@ -3,6 +3,7 @@
     Refusal
     ├── Unauthorised        401  unauthorised          no or a wrong bearer token
     ├── NotVerified         403  not_verified          no proof, an old one, or somebody else's
+    ├── SignInRefused       403  sign_in_refused       the identity token proves nothing, or no more
     ├── NotFound            404  unknown_reference, unknown_verification, not_found
     ├── Conflict            409  facts_changed, open_balance, not_allowed, details_missing,
     │                            preview_expired
@@ -16,6 +17,7 @@ personal data.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from enum import StrEnum
 from http import HTTPStatus
 
@@ -26,6 +28,8 @@ from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
+from backend.audit import About
+
 log = logging.getLogger(__name__)
 
 
@@ -34,6 +38,7 @@ class RefusalOutcome(StrEnum):
 
     UNAUTHORISED = "unauthorised"
     NOT_VERIFIED = "not_verified"
+    SIGN_IN_REFUSED = "sign_in_refused"
     UNKNOWN_REFERENCE = "unknown_reference"
     UNKNOWN_VERIFICATION = "unknown_verification"
     UNKNOWN_PRODUCT = "unknown_product"
@@ -51,9 +56,14 @@ class RefusalOutcome(StrEnum):
 
 
 class Refusal(Exception):
-    """A call that is answered with a problem instead of a result."""
+    """A call that is answered with a problem instead of a result.
+
+    Attributes:
+        about: Whom the undone transaction was about, as far as that was known.
+    """
 
     status: HTTPStatus
+    about: About | None = None
 
     def __init__(
         self, outcome: RefusalOutcome, detail: str, headers: dict[str, str] | None = None
@@ -95,6 +105,18 @@ class NotVerified(Refusal):
         super().__init__(
             RefusalOutcome.NOT_VERIFIED,
             "This call needs a proof of identity that is valid in this conversation.",
+        )
+
+
+class SignInRefused(Refusal):
+    """The identity token is bad, old, used before, or for nobody whom the account knows."""
+
+    status = HTTPStatus.FORBIDDEN
+
+    def __init__(self) -> None:
+        """Says the same in each of the cases."""
+        super().__init__(
+            RefusalOutcome.SIGN_IN_REFUSED, "This identity token does not sign anybody in."
         )
 
 
@@ -152,11 +174,20 @@ def problem(
     )
 
 
-def install(app: FastAPI) -> None:
-    """Makes the application tell every failure as a problem."""
+def install(app: FastAPI, note: Callable[[Request, Refusal], None]) -> None:
+    """Makes the application tell every failure as a problem.
+
+    Args:
+        app: The application.
+        note: Puts a refusal into the audit trail; what cannot be noted is not answered.
+    """
 
     @app.exception_handler(Refusal)
-    def tell_refusal(_request: Request, refusal: Refusal) -> JSONResponse:
+    def tell_refusal(request: Request, refusal: Refusal) -> JSONResponse:
+        try:
+            note(request, refusal)
+        except SQLAlchemyError as error:
+            return tell_database(request, error)
         return problem(refusal.status, refusal.outcome, refusal.detail, refusal.headers)
 
     @app.exception_handler(RequestValidationError)

@@ -22,6 +22,12 @@ def new_reference(prefix: str) -> str:
     return f"{prefix}-{signs[:5]}-{signs[5:]}"
 
 
+def new_stop_token() -> str:
+    """Returns a secret for a stop link (125 random bits), such as `S-7K3MP-9QXA2-…`."""
+    groups = ("".join(secrets.choice(CROCKFORD) for _ in range(5)) for _ in range(5))
+    return "-".join(("S", *groups))
+
+
 def reference_key(reference: str) -> str:
     """Returns the form in which references are compared: as people copy or say them.
 

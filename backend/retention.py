@@ -1,4 +1,4 @@
-"""Removes what has served: verifications, previews, counters, keys and sent mail."""
+"""Removes what has served: verifications, previews, counters, keys, tokens, sent mail."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from backend.tables import CodeCounterRow, MailRow, OnceRow, PreviewRow, VerificationRow
+from backend.tables_trust import SpentTokenRow
 
 VERIFICATION_KEPT = timedelta(hours=24)
 KEY_KEPT = timedelta(days=7)
@@ -29,6 +30,7 @@ def remove_old(session: Session, now: datetime) -> None:
     )
     session.execute(delete(OnceRow).where(OnceRow.created_at < now - KEY_KEPT))
     session.execute(delete(MailRow).where(MailRow.created_at < now - MAIL_KEPT))
+    session.execute(delete(SpentTokenRow).where(SpentTokenRow.expires_at < now))
     since = (now - COUNTER_KEPT).timestamp()
     for counter in session.scalars(select(CodeCounterRow).with_for_update(skip_locked=True)):
         if all(issued <= since for issued in counter.issued_at):

@@ -43,6 +43,7 @@ from backend.tables import (
     SubscriptionRow,
     VerificationRow,
 )
+from backend.tables_trust import StopRow
 from cancellation.model import Period, Purchase, Role, Status, TermKind
 
 _RELATIVE = re.compile(r"today(?:\s*([+-])\s*(\d+)\s*d)?")
@@ -148,6 +149,7 @@ def _erase_account(session: Session, identifier: str) -> None:
         delete(CodeCounterRow).where(CodeCounterRow.account_id_typed == identifier),
         delete(PreviewRow).where(PreviewRow.verification_id.in_(verifications)),
         delete(VerificationRow).where(is_theirs),
+        delete(StopRow).where(StopRow.reference.in_(cancellations)),
         delete(CancellationLineRow).where(CancellationLineRow.reference.in_(cancellations)),
         delete(CancellationRow).where(CancellationRow.account_id == identifier),
         delete(CaseRow).where(CaseRow.account_id == identifier),

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 import yaml
 
+from backend.audit import AuditTrail
+from backend.audit_keys import AuditKeys
 from backend.cancellations import Moment
 from backend.clock import Clock
 from backend.db import Database
 from backend.facts import View
 from backend.identity import Identity
 from backend.mail import MailQueue, MailWorker, SmtpSender
+from backend.portal import Portal
 from backend.problems import NotVerified
 from backend.settings import Settings
 from backend.tables import VerificationRow
@@ -32,6 +35,8 @@ class Services:
     catalogue: Catalogue
     mail: MailQueue
     identity: Identity
+    trail: AuditTrail
+    portal: Portal
     worker: MailWorker | None
 
     def view(self, verification: VerificationRow) -> View:
@@ -60,6 +65,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     """
     clock = clock or Clock(settings.frozen_today)
     database = Database(settings.database_url)
+    trail = AuditTrail(AuditKeys(settings.audit_keys), clock)
     mail = MailQueue(delivers=settings.smtp_url is not None, clock=clock)
     worker = None
     if settings.smtp_url is not None:
@@ -72,6 +78,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         clock=clock,
         catalogue=catalogue_from(content),
         mail=mail,
-        identity=Identity(settings.code_pepper, clock, mail),
+        identity=Identity(settings.code_peppers, clock, mail, trail),
+        trail=trail,
+        portal=Portal(settings, clock),
         worker=worker,
     )

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DEMO_API_KEY = "demo-backend-key"
 DEMO_CODE_PEPPER = "demo-code-pepper"
+DEMO_PORTAL_SECRET = "demo-portal-secret-demo-portal-secret"
+SHORTEST_PORTAL_SECRET = 32
+DEMO_AUDIT_KEY = "ZGVtby1hdWRpdC1rZXktbm90LWEtc2VjcmV0LWF0LWE="
 
 
 class SettingsError(Exception):
@@ -22,8 +26,15 @@ class Settings:
 
     Attributes:
         demo: Whether the `/dev` calls, the readable outbox and the default secrets are on.
-        api_key: The bearer token of the one client, the action server.
-        code_pepper: Key of the hashes under which codes and proofs are stored.
+        api_keys: The bearer tokens of the one client, the action server; it shows the first.
+        code_peppers: Keys of the hashes under which codes and proofs are stored; the first is used
+            for new ones.
+        audit_keys: The keys that sign the audit trail, the newest first.
+        portal_secrets: What the portal signs identity tokens with (HS256), the newest first.
+        portal_jwks_file: The portal's public keys (RS256, ES256) in a file, instead or as well.
+        portal_jwks_url: The same at an address.
+        portal_issuer: Who the tokens must say they are from.
+        portal_audience: Whom they must say they are for.
         database_url: SQLAlchemy URL of SQLite or PostgreSQL (through psycopg 3).
         port: TCP port on `host`.
         host: The address that is listened on.
@@ -31,19 +42,29 @@ class Settings:
             in the outbox.
         mail_from: Sender of all mail.
         support_email: Where cases are mailed to.
+        public_url: Where customers reach the page, without a slash at the end; for links in mail.
+        pace_ms: Answers about identity come at multiples of this many milliseconds.
         frozen_today: The date that every account sees as today, or None for the true one.
         products_file: The catalogue of products, shared with the assistant.
     """
 
     demo: bool
-    api_key: str
-    code_pepper: str
+    api_keys: tuple[str, ...]
+    code_peppers: tuple[str, ...]
     database_url: str
+    portal_secrets: tuple[str, ...] = ()
+    portal_jwks_file: Path | None = None
+    portal_jwks_url: str | None = None
+    portal_issuer: str = "https://portal.example.com"
+    portal_audience: str = "cancellation-assistant"
+    audit_keys: tuple[str, ...] = (DEMO_AUDIT_KEY,)
     port: int = 8090
     host: str = "127.0.0.1"
     smtp_url: str | None = None
     mail_from: str = "no-reply@example.com"
     support_email: str = "support@example.com"
+    public_url: str = "http://localhost:5005"
+    pace_ms: int = 25
     frozen_today: date | None = None
     products_file: Path = REPOSITORY / "products.yml"
 
@@ -68,18 +89,22 @@ def read_settings(environment: Mapping[str, str], serves: bool = True) -> Settin
     problems = [] if demo or not serves else _missing_in_production(values)
     port = _port(values, problems)
     frozen_today = _today(values, problems)
+    portal = _portal(values, demo, problems if serves else [])
     if problems:
         raise SettingsError("; ".join(problems))
     return Settings(
         demo=demo,
-        api_key=values.get("BACKEND_API_KEY", DEMO_API_KEY),
-        code_pepper=values.get("CODE_PEPPER", DEMO_CODE_PEPPER),
+        api_keys=_list(values.get("BACKEND_API_KEY", DEMO_API_KEY)),
+        code_peppers=_list(values.get("CODE_PEPPER", DEMO_CODE_PEPPER)),
         database_url=_database_url(values),
+        **portal,
+        audit_keys=_list(values.get("AUDIT_KEY", DEMO_AUDIT_KEY)),
         port=port,
         host=values.get("BACKEND_HOST", "127.0.0.1"),
         smtp_url=values.get("SMTP_URL"),
         mail_from=values.get("MAIL_FROM", "no-reply@example.com"),
         support_email=values.get("SUPPORT_EMAIL", "support@example.com"),
+        public_url=values.get("PUBLIC_URL", _demo_url(values)).rstrip("/"),
         frozen_today=frozen_today,
         products_file=Path(values.get("PRODUCTS_FILE", REPOSITORY / "products.yml")),
     )
@@ -91,14 +116,44 @@ def _missing_in_production(values: Mapping[str, str]) -> list[str]:
     for name, demo_value in (
         ("BACKEND_API_KEY", DEMO_API_KEY),
         ("CODE_PEPPER", DEMO_CODE_PEPPER),
+        ("AUDIT_KEY", DEMO_AUDIT_KEY),
     ):
+        if not _list(values.get(name, "")):
+            problems.append(f"{name} is missing")
+        elif demo_value in _list(values[name]):
+            problems.append(f"{name} is the demo's")
+    for name in ("SMTP_URL", "PUBLIC_URL"):
         if name not in values:
             problems.append(f"{name} is missing")
-        elif values[name] == demo_value:
-            problems.append(f"{name} is the demo's")
-    if "SMTP_URL" not in values:
-        problems.append("SMTP_URL is missing")
     return problems
+
+
+def _portal(values: Mapping[str, str], demo: bool, problems: list[str]) -> dict[str, Any]:
+    """Reads how the portal signs; without any of it nobody can be signed in by it."""
+    secrets = _list(values.get("PORTAL_JWT_SECRET", DEMO_PORTAL_SECRET if demo else ""))
+    file, url = values.get("PORTAL_JWKS_FILE"), values.get("PORTAL_JWKS_URL")
+    if not demo and DEMO_PORTAL_SECRET in secrets:
+        problems.append("PORTAL_JWT_SECRET is the demo's")
+    if any(len(secret) < SHORTEST_PORTAL_SECRET for secret in secrets):
+        problems.append(f"PORTAL_JWT_SECRET has less than {SHORTEST_PORTAL_SECRET} signs")
+    if file and url:
+        problems.append("PORTAL_JWKS_FILE and PORTAL_JWKS_URL are both set")
+    if url and not demo and not url.startswith("https://"):
+        problems.append("PORTAL_JWKS_URL does not begin with https://")
+    if not demo and (secrets or file or url) and "PORTAL_ISSUER" not in values:
+        problems.append("PORTAL_ISSUER is missing")
+    return {
+        "portal_secrets": secrets,
+        "portal_jwks_file": Path(file) if file else None,
+        "portal_jwks_url": url,
+        "portal_issuer": values.get("PORTAL_ISSUER", Settings.portal_issuer),
+        "portal_audience": values.get("PORTAL_AUDIENCE", Settings.portal_audience),
+    }
+
+
+def _list(value: str) -> tuple[str, ...]:
+    """Reads secrets that can be rotated: the newest first, with commas between."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 def _database_url(values: Mapping[str, str]) -> str:
@@ -111,6 +166,10 @@ def _database_url(values: Mapping[str, str]) -> str:
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
     return url
+
+
+def _demo_url(values: Mapping[str, str]) -> str:
+    return f"http://localhost:{values.get('PORT', '5005')}"
 
 
 def _port(values: Mapping[str, str], problems: list[str]) -> int:

@@ -184,7 +184,8 @@ class CodeCounterRow(Base):
 class VerificationRow(Base):
     """A code that was asked for, and the proof that came of it.
 
-    `contact_id` is None where nobody matches: such a row can never be verified.
+    `contact_id` is None where nobody matches: such a row can never be verified. `method` is "code",
+    or "portal" where the company's portal vouched for a customer whom it had signed in.
     """
 
     __tablename__ = "verifications"
@@ -196,6 +197,7 @@ class VerificationRow(Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     language: Mapped[str] = mapped_column(String(2))
     purpose: Mapped[str] = mapped_column(String(10))
+    method: Mapped[str] = mapped_column(String(10), default="code", server_default="code")
     code_hash: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
@@ -207,6 +209,14 @@ class VerificationRow(Base):
     details_confirmed: Mapped[bool]
     account: Mapped[AccountRow | None] = relationship()
     contact: Mapped[ContactRow | None] = relationship()
+
+    @property
+    def is_payer_known(self) -> bool:
+        """Whether payment details need not be asked (any more).
+
+        The portal vouches for the customers whom it has signed in: they give no payment details.
+        """
+        return self.details_confirmed or self.method == "portal"
 
 
 class PreviewRow(Base):

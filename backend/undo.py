@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -16,10 +16,7 @@ from cancellation.model import Status
 
 
 def undo(session: Session, view: View, reference: str, recorded: datetime) -> UndoAnswer:
-    """Restores what a cancellation switched off.
-
-    Of lines with different end dates, those are restored that have not ended yet. An add-on cannot
-    come back while its subscription is ending.
+    """Restores what a cancellation switched off, for a contact whose role allows that.
 
     Args:
         session: A writing transaction that holds the account.
@@ -32,9 +29,23 @@ def undo(session: Session, view: View, reference: str, recorded: datetime) -> Un
         return UndoAnswer(outcome=UndoOutcome.UNKNOWN_REFERENCE, lines=[], undo_until=None)
     if not _may_undo(view, row):
         return _answer(UndoOutcome.NOT_ALLOWED, row, [])
+    return restore(row, view.today, recorded)
+
+
+def restore(row: CancellationRow, today: date, recorded: datetime) -> UndoAnswer:
+    """Restores what a cancellation switched off, for somebody who has the right to that.
+
+    Of lines with different end dates, those are restored that have not ended yet. An add-on cannot
+    come back while its subscription is ending.
+
+    Args:
+        row: The cancellation, in a writing transaction that holds its account.
+        today: The date in the account's time zone.
+        recorded: The instant to write down, aware, in UTC.
+    """
     if row.undone_at is not None:
         return _answer(UndoOutcome.ALREADY_UNDONE, row, view_lines(row))
-    timely = [line for line in row.lines if may_undo(line.end_date, view.today)]
+    timely = [line for line in row.lines if may_undo(line.end_date, today)]
     if not timely:
         return _answer(UndoOutcome.TOO_LATE, row, view_lines(row))
     if any(_follows_ending_subscription(line) for line in timely):

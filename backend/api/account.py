@@ -4,8 +4,10 @@ from fastapi import APIRouter
 
 from backend.account_view import view_account
 from backend.api.dependencies import ProofGiven, ServicesGiven
+from backend.audit import Event
 from backend.payment_details import Details, check_details
 from backend.schemas import AccountAnswer, DetailsAnswer, DetailsBody
+from backend.steady import steady
 
 router = APIRouter(prefix="/v1", tags=["account"])
 
@@ -23,9 +25,10 @@ def check_payment_details(
     body: DetailsBody, services: ServicesGiven, proof: ProofGiven
 ) -> DetailsAnswer:
     """Compares the details with the payment method in use; three tries per verification."""
-    with services.database.writing() as session:
+    with steady(services.settings.pace_ms), services.database.writing() as session:
         verification = services.identity.who_is(
             session, proof.token, proof.conversation_id, hold=True
         )
         outcome, tries_left = check_details(verification, Details(**body.model_dump()))
+        services.trail.note(session, Event.DETAILS_CHECKED, outcome, verification.id)
     return DetailsAnswer(outcome=outcome, tries_left=tries_left)

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from backend.api.dependencies import IdempotencyKey, ProofGiven, ServicesGiven
+from backend.audit import Event
 from backend.cancellations import get_cancellation, submit, tell_receipt, tell_submitted
 from backend.idempotency import Submission, first_answer, remember_answer
 from backend.notices import mail_cancelled, mail_undone
@@ -46,8 +47,10 @@ def cancel(
         row = submit(session, view, verification, body.preview_id, moment)
         session.flush()
         answer = tell_submitted(row, verification)
-        mail_cancelled(session, services.mail, row, verification)
+        mail_cancelled(session, services.mail, row, verification, services.settings.public_url)
         remember_answer(session, submission, answer.model_dump(mode="json"))
+        services.trail.note(session, Event.CONFIRMED, subject=body.preview_id)
+        services.trail.note(session, Event.SUBMITTED, subject=row.reference)
     services.wake_mail()
     return answer
 
@@ -82,8 +85,10 @@ def undo_cancellation(
         view = services.view(verification)
         recorded = services.clock.moment(view.account.time_zone)
         answer = undo(session, view, reference, recorded)
-        if answer.outcome is UndoOutcome.UNDONE:
-            stored = get_cancellation(session, reference).reference
+        is_known = answer.outcome is not UndoOutcome.UNKNOWN_REFERENCE
+        stored = get_cancellation(session, reference).reference if is_known else None
+        services.trail.note(session, Event.UNDO, answer.outcome, stored)
+        if answer.outcome is UndoOutcome.UNDONE and stored is not None:
             mail_undone(session, services.mail, stored, answer.lines, verification, recorded)
         remember_answer(session, submission, answer.model_dump(mode="json"))
     services.wake_mail()

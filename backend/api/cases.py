@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 from sqlalchemy.orm import Session
 
 from backend.api.dependencies import IdempotencyKey, Proof, ProofGiven, ServicesGiven
+from backend.audit import Event, say_about
 from backend.cases import mail_case, open_case
 from backend.db import hold_account
 from backend.idempotency import Submission, first_answer, remember_answer
@@ -35,6 +36,8 @@ def hand_over(
         claimed = normalise_account_id(body.account_id or "") or None
         if verification is None and claimed is not None:
             hold_account(session, claimed)
+        if verification is None:
+            say_about(session, claimed, body.conversation_id)
         submission = Submission(
             operation="case",
             key=idempotency_key,
@@ -51,6 +54,8 @@ def hand_over(
         mail_case(session, services.mail, row, services.settings.support_email)
         answer = CaseAnswer(reference=row.reference, created_at=row.created_at)
         remember_answer(session, submission, answer.model_dump(mode="json"))
+        outcome = "verified" if verification else "not_verified"
+        services.trail.note(session, Event.CASE_FILED, outcome, row.reference)
     services.wake_mail()
     return answer
 

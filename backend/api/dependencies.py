@@ -38,8 +38,9 @@ def check_key(
     Raises:
         Unauthorised: There is no bearer token, or another one.
     """
-    given = credentials.credentials if credentials else ""
-    if not hmac.compare_digest(given.encode(), services.settings.api_key.encode()):
+    given = (credentials.credentials if credentials else "").encode()
+    keys = [key.encode() for key in services.settings.api_keys]
+    if not any([hmac.compare_digest(given, key) for key in keys]):
         raise Unauthorised
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from backend.api.dependencies import ServicesGiven
 from backend.facts import add_on_end_date_of, end_date_of, status_of
 from backend.identity import normalise_account_id, normalise_email
+from backend.portal import issue_token
 from backend.problems import NotFound, RefusalOutcome
 from backend.tables import AccountRow, CancellationRow, MailRow, SubscriptionRow
 
@@ -88,6 +90,14 @@ def pay_invoices(account_id: str, services: ServicesGiven) -> None:
             raise NotFound(RefusalOutcome.NOT_FOUND, "No such account.")
         for invoice in row.invoices:
             invoice.status = "paid"
+
+
+@router.get("/identity-token")
+def give_identity_token(services: ServicesGiven, account: str, email: str) -> dict[str, str]:
+    """Returns what a portal would give its signed-in customer, whoever that is."""
+    number = secrets.token_urlsafe(12)
+    token = issue_token(services.settings, services.clock, account, email, number)
+    return {"identity_token": token}
 
 
 def _tell_subscription(row: SubscriptionRow, today: date) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from backend.api.dependencies import ProofGiven, ServicesGiven
+from backend.audit import Event
 from backend.previews import make_preview
 from backend.schemas import PreviewAnswer, PreviewBody
 
@@ -19,4 +20,6 @@ def preview_cancellation(
             session, proof.token, proof.conversation_id, hold=True
         )
         view = services.view(verification)
-        return make_preview(session, view, verification, body.lines, services.clock.now())
+        answer = make_preview(session, view, verification, body.lines, services.clock.now())
+        services.trail.note(session, Event.PREVIEWED, answer.outcome, answer.id)
+        return answer

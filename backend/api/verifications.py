@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from backend.api.dependencies import ServicesGiven
 from backend.identity import CodeRequest
 from backend.schemas import AttemptAnswer, AttemptBody, VerificationAnswer, VerificationBody
+from backend.steady import steady
 
 router = APIRouter(prefix="/v1/verifications", tags=["verification"])
 
@@ -12,7 +13,7 @@ router = APIRouter(prefix="/v1/verifications", tags=["verification"])
 @router.post("", status_code=202)
 def request_code(body: VerificationBody, services: ServicesGiven) -> VerificationAnswer:
     """Mails a code to the address on file; the answer is the same for an unknown account."""
-    with services.database.writing() as session:
+    with steady(services.settings.pace_ms), services.database.writing() as session:
         row = services.identity.start(session, CodeRequest(**body.model_dump()))
         answer = VerificationAnswer(id=row.id, expires_at=row.expires_at)
     services.wake_mail()
@@ -22,7 +23,7 @@ def request_code(body: VerificationBody, services: ServicesGiven) -> Verificatio
 @router.post("/{verification_id}/attempts")
 def try_code(verification_id: str, body: AttemptBody, services: ServicesGiven) -> AttemptAnswer:
     """Checks a code and gives the proof when it is right."""
-    with services.database.writing() as session:
+    with steady(services.settings.pace_ms), services.database.writing() as session:
         attempt = services.identity.attempt(
             session, verification_id, body.conversation_id, body.code
         )

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import Connection, TypeDecorator
 
+import backend.tables_trust  # noqa: F401  (its tables belong to Base too)
 from backend.db import Database
 from backend.settings import read_settings
 from backend.tables import Base

@@ -17,6 +17,7 @@ from backend.settings import Settings
 CALLS = [
     ("POST", "/v1/verifications"),
     ("POST", "/v1/verifications/x/attempts"),
+    ("POST", "/v1/sign-ins"),
     ("GET", "/v1/account"),
     ("POST", "/v1/payment-details/checks"),
     ("POST", "/v1/previews"),
@@ -24,6 +25,7 @@ CALLS = [
     ("GET", "/v1/cancellations/C-00000-00000"),
     ("POST", "/v1/cancellations/C-00000-00000/undo"),
     ("POST", "/v1/cancellations/C-00000-00000/reason"),
+    ("POST", "/v1/stops"),
     ("POST", "/v1/cases"),
     ("PUT", "/v1/conversations/x/rating"),
     ("DELETE", "/v1/conversations/x"),
@@ -78,13 +80,21 @@ def test_the_proof_of_another_conversation(
     assert is_refused(call(thief), 403, "not_verified")
 
 
-@pytest.mark.parametrize("path", ["/dev/outbox", "/dev/accounts", "/dev/accounts/4820193776"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/dev/outbox",
+        "/dev/accounts",
+        "/dev/accounts/4820193776",
+        "/dev/identity-token?account=1&email=a",
+    ],
+)
 def test_the_demos_calls_do_not_exist_elsewhere(
     client: TestClient, settings: Settings, path: str
 ) -> None:
     assert client.get(path).status_code == 200
     real = build_services(
-        replace(settings, demo=False, smtp_url="smtp://127.0.0.1:9", code_pepper="real")
+        replace(settings, demo=False, smtp_url="smtp://127.0.0.1:9", code_peppers=("real",))
     )
     with TestClient(create_app(real)) as elsewhere:
         assert is_refused(elsewhere.get(path), 404, "not_found")

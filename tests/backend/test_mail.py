@@ -57,7 +57,7 @@ def mailbox() -> Iterator[tuple[Mailbox, str]]:
 
 def run_backend(settings: Settings, time: MovableTime) -> tuple[Services, TestClient]:
     services = build_services(settings, Clock(read=time.read))
-    headers = {"Authorization": f"Bearer {settings.api_key}"}
+    headers = {"Authorization": f"Bearer {settings.api_keys[0]}"}
     return services, TestClient(create_app(services), headers=headers)
 
 
@@ -132,7 +132,7 @@ def queue_mail(
         )
         load_seed(services.database, services.clock, accounts)
         client = TestClient(
-            create_app(services), headers={"Authorization": f"Bearer {settings.api_key}"}
+            create_app(services), headers={"Authorization": f"Bearer {settings.api_keys[0]}"}
         )
         assert Conversation(client).ask_code(DE_VRIES, ILSE).status_code == 202
         return services

@@ -87,12 +87,40 @@ def test_seeding_while_it_runs_and_no_personal_data_in_the_log(
     assert "8392051647" not in said
 
 
+def test_the_audit_command_tells_a_whole_trail_from_a_broken_one(
+    running: tuple[httpx.Client, Path], tmp_path: Path
+) -> None:
+    client, _ = running
+    client.headers["Authorization"] = "Bearer demo-backend-key"
+    body = {"conversation_id": "c", "language": "nl", "purpose": "cancel", "email": "a@example.com"}
+    for account_id in ("11111", "22222"):
+        client.post("/v1/verifications", json=body | {"account_id": account_id})
+    whole = run("backend.audit", "verify", DATA_DIR=str(tmp_path))
+    assert (whole.returncode, whole.stdout) == (0, "2 entries, each as it was written.\n")
+    found = run("backend.audit", "find", "22 222", DATA_DIR=str(tmp_path)).stdout
+    assert (found[:2], found.split()[2:4]) == ("2 ", ["code_asked", "cancel"])
+    anchor = run("backend.audit", "anchor", DATA_DIR=str(tmp_path)).stdout.strip()
+    foreign = f"2:{'0' * 64}"
+    for given, status in ((anchor, 0), (foreign, 1)):
+        told = run("backend.audit", "verify", "--anchor", given, DATA_DIR=str(tmp_path))
+        assert told.returncode == status, told.stdout
+    other_key = run("backend.audit", "new-key").stdout.strip()
+    broken = run("backend.audit", "verify", DATA_DIR=str(tmp_path), AUDIT_KEY=other_key)
+    assert broken.returncode == 1
+    assert broken.stdout.startswith("Entry 1 is not signed by a known key")
+    public = run("backend.audit", "public-keys").stdout.strip()
+    command = ("backend.audit", "verify", "--public-key", public)
+    assert run(*command, DATA_DIR=str(tmp_path), AUDIT_KEY=other_key).returncode == 0
+    assert run("backend.audit", "verify", AUDIT_KEY="short").returncode == 2
+
+
 def test_a_start_outside_demo_mode_is_refused_without_secrets(tmp_path: Path) -> None:
     done = run("backend", DATA_DIR=str(tmp_path), CODE_PEPPER="demo-code-pepper")
     assert done.returncode == 2
     for problem in (
         "BACKEND_API_KEY is missing",
         "CODE_PEPPER is the demo's",
+        "AUDIT_KEY is missing",
         "SMTP_URL is missing",
     ):
         assert problem in done.stderr

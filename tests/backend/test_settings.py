@@ -6,19 +6,28 @@ from datetime import date
 
 import pytest
 
-from backend.settings import Settings, SettingsError, read_settings
+from backend.audit_keys import new_key
+from backend.settings import (
+    DEMO_AUDIT_KEY,
+    DEMO_PORTAL_SECRET,
+    Settings,
+    SettingsError,
+    read_settings,
+)
 
 REAL = {
     "BACKEND_API_KEY": "a-real-key",
     "CODE_PEPPER": "a-real-pepper",
+    "AUDIT_KEY": new_key(),
     "SMTP_URL": "smtps://mail.example.com",
+    "PUBLIC_URL": "https://help.example.com/",
 }
 
 
 def test_a_demo_starts_on_nothing_else() -> None:
     settings = read_settings({"DEMO": "1"})
     assert settings.demo
-    assert settings.api_key == "demo-backend-key"
+    assert settings.api_keys == ("demo-backend-key",)
     assert settings.port == 8090
     assert settings.host == "127.0.0.1"
     assert settings.database_url.startswith("sqlite:///")
@@ -28,7 +37,8 @@ def test_a_demo_starts_on_nothing_else() -> None:
 
 def test_real_settings_start() -> None:
     settings = read_settings(REAL)
-    assert (settings.demo, settings.api_key) == (False, "a-real-key")
+    assert (settings.demo, settings.api_keys) == (False, ("a-real-key",))
+    assert settings.public_url == "https://help.example.com"
 
 
 @pytest.mark.parametrize(
@@ -36,9 +46,19 @@ def test_real_settings_start() -> None:
     [
         ({"BACKEND_API_KEY": ""}, "BACKEND_API_KEY is missing"),
         ({"BACKEND_API_KEY": "demo-backend-key"}, "BACKEND_API_KEY is the demo's"),
+        ({"BACKEND_API_KEY": " , "}, "BACKEND_API_KEY is missing"),
+        ({"BACKEND_API_KEY": "new,demo-backend-key"}, "BACKEND_API_KEY is the demo's"),
         ({"CODE_PEPPER": " "}, "CODE_PEPPER is missing"),
         ({"CODE_PEPPER": "demo-code-pepper"}, "CODE_PEPPER is the demo's"),
+        ({"AUDIT_KEY": ""}, "AUDIT_KEY is missing"),
+        ({"AUDIT_KEY": f"{new_key()},{DEMO_AUDIT_KEY}"}, "AUDIT_KEY is the demo's"),
+        ({"PORTAL_JWT_SECRET": DEMO_PORTAL_SECRET}, "PORTAL_JWT_SECRET is the demo's"),
+        ({"PORTAL_JWT_SECRET": f"{'a' * 32},short"}, "PORTAL_JWT_SECRET has less than 32"),
+        ({"PORTAL_JWT_SECRET": "a" * 32}, "PORTAL_ISSUER is missing"),
+        ({"PORTAL_JWKS_URL": "http://portal.example.com"}, "does not begin with https"),
+        ({"PORTAL_JWKS_URL": "https://a", "PORTAL_JWKS_FILE": "b"}, "are both set"),
         ({"SMTP_URL": ""}, "SMTP_URL is missing"),
+        ({"PUBLIC_URL": ""}, "PUBLIC_URL is missing"),
         ({"DEMO": "0", "SMTP_URL": ""}, "SMTP_URL is missing"),
         ({"TODAY": "tomorrow"}, "TODAY is not a date"),
         ({"BACKEND_PORT": "http"}, "BACKEND_PORT is not a number"),

@@ -17,6 +17,7 @@ from backend.tables import MailRow, VerificationRow
 
 DE_VRIES = "4820193776"
 ILSE = "facturen@devriesict.example.com"
+ADDRESS = "Kerkstraat 12, 1017 GP Amsterdam"
 
 
 def other_code(code: str) -> str:
@@ -184,6 +185,19 @@ def test_an_unknown_customer_costs_the_same_work(
     known = work("8392051647", "mark@verhulst.example.com")
     assert work(account_id, email) == known
     assert len(known) > 10
+
+
+def test_wrong_details_cost_the_same_work_whichever_is_wrong(
+    billing_admin: Conversation, statements: list[str]
+) -> None:
+    email, digits, address = "a@example.com", "0000", "Dorpsstraat 1, 2712 AM Elders"
+    said = []
+    for wrong in ((email, "4242", ADDRESS), (None, digits, ADDRESS), (None, "4242", address)):
+        statements.clear()
+        billing_admin.check_details(*wrong)
+        said.append(list(statements))
+    assert said[0] == said[1] == said[2]
+    assert len(said[0]) > 4
 
 
 def test_an_unknown_customer_is_not_verified_even_by_the_right_digits(

@@ -1,0 +1,56 @@
+"""The shapes of bodies and answers around signed-in customers and stopped cancellations."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, StringConstraints
+
+from backend.schemas import Body, Identifier, Language, LineAnswer, Short, UndoOutcome
+
+
+class SignInBody(Body):
+    """The token that the portal gave its signed-in customer; see `docs/sign-in.md`."""
+
+    identity_token: Annotated[str, StringConstraints(min_length=1, max_length=4096)]
+    conversation_id: Identifier
+    language: Language
+
+
+class SignInAnswer(BaseModel):
+    """The proof for `X-Verification`, as good as one from a code, and told only here."""
+
+    proof: str
+    expires_at: datetime
+
+
+class StopBody(Body):
+    """The token of a notice's link: what stands after its `#`."""
+
+    token: Short
+
+
+class StopOutcome(StrEnum):
+    """What became of a stop."""
+
+    STOPPED = "stopped"
+    ALREADY_UNDONE = "already_undone"
+    TOO_LATE = "too_late"
+    NOT_ALLOWED = "not_allowed"
+    UNKNOWN_TOKEN = "unknown_token"
+
+    @classmethod
+    def of(cls, undone: UndoOutcome) -> StopOutcome:
+        """Returns the word for what became of the undo beneath."""
+        return cls.STOPPED if undone is UndoOutcome.UNDONE else cls(undone.value)
+
+
+class StopAnswer(BaseModel):
+    """What was stopped; `not_allowed` means that an add-on's subscription is ending too."""
+
+    outcome: StopOutcome
+    reference: str | None
+    lines: list[LineAnswer]
+    case_reference: str | None = None
