@@ -1,22 +1,74 @@
-"""Leaves out what a customer takes back: "4242, not 4224", "it should be 18 instead of 81"."""
+"""Leaves out what a customer takes back: "4242, not 4224", "it should be 18 instead of 81".
+
+A value is taken back by the words before it ("not", "instead of", "forget", "I typed"), by the
+words after it ("was wrong", "is the old one"), or by a word between it and another value of its
+kind ("sorry", "no wait", "typo"): then the one after that word counts.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from components.nlu.finders.value import CLAIMED, Value
+from components.nlu.finders.value import (
+    ACCOUNT_ID,
+    BILLING_ADDRESS,
+    CARD_LAST4,
+    CLAIMED,
+    EMAIL,
+    NUMBER,
+    PRODUCT,
+    VERIFICATION_CODE,
+    Value,
+)
 
+_KIND = (
+    r"(?:de|het|die|dat|the|that|this|my|mijn|our|onze|op|on|normal|gewone|normale|first|eerste"
+    r"|old|oude|earlier|vorige|previous|account|accountnummer|number|nummer|id|code|e-?mail|mail"
+    r"|mailadres|card|kaart|address|adres|about|over|wat ik zei|what i said|from|isn't|was)"
+)
 _TAKEN_BACK_BEFORE = re.compile(
-    r"\b(?:niet|geen|not|instead of|rather than|ipv|i\.p\.v\.?|in plaats van|i said|i typed"
-    r"|ik zei|ik typte|ik had)\s+(?:de |het |the |op |on |normal |gewone |normale )*$",
+    r"(?:\b(?:niet|geen|not|isn't|is not|wasn't|instead of|rather than|replaces|vervangt|ipv"
+    r"|i\.p\.v\.?|in plaats van|i said|i typed|i put|i wrote|i entered|i gave(?: you)?|ik zei"
+    r"|ik typte|ik had|ik schreef|ik gaf|had ik|forget|vergeet|ignore|negeer|disregard|discard"
+    r"|did i say|zei ik|when i wrote|toen ik)"
+    rf"|\b(?:change|wijzig|verander|correct|replace|vervang|switch)\b[^.!?{CLAIMED}]{{0,40}}?"
+    rf"\b(?:from|van)|\b(?:replace|vervang))\s+(?:{_KIND}\s+){{0,6}}$",
     re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|van)\s+$", re.IGNORECASE)
+_TO = re.compile(r"^\s+(?:to|naar|into|in)\s+$", re.IGNORECASE)
+_WRONG = (
+    r"(?:fout|verkeerd|onjuist|wrong|incorrect|mis|dead|expired|verlopen|outdated|verouderd"
+    r"|(?:a|an|een|the|de|my|mijn)\s+(?:\w+\s+)?(?:typo|mistake|tikfout|typefout|old one|old"
+    r"|oude|colleague|collega|previous one|vorige))"
 )
 _TAKEN_BACK_AFTER = re.compile(
-    r"^\W*(?:was|is|were)\s+(?:\w+\s+)?(?:fout|verkeerd|onjuist|wrong|incorrect|a typo|a mistake"
-    r"|een tikfout|een typo|mis)\b",
+    r"^\W*(?:(?:oh|oops|oeps|sorry|but|maar|wait|wacht)\W+)*(?:(?:that|dat|that's|da's|die)\s+)?"
+    rf"(?:was|is|were|that's|da's)\s+(?:\w+\s+){{0,2}}?{_WRONG}\b"
+    r"|^\s+(?:klopte niet|klopt niet|was niet goed|should(?:'ve| have) been|had moeten zijn"
+    r"|moest zijn|isn't right|is not right|any ?(?:longer|more)\b)",
     re.IGNORECASE,
 )
+_CHANGES_MIND = re.compile(
+    r"\b(?:sorry|pardon|excuse me|oops|oeps|whoops|correctie|correction|rectificatie|typo"
+    r"|typfout|tikfout|typefout|tiepfout|no|nee|neen|wait|wacht|hang on|hold on|scratch that"
+    r"|strike that|make that|my mistake|my bad|mijn fout|vergissing|i mean|i meant|ik bedoel"
+    r"|ik bedoelde|bedoel|actually|of nee|or rather|liever gezegd|moet zijn|should be"
+    r"|should(?:'ve| have) been|wrong|verkeerd\w*|fout|autocorrect)\b|\*",
+    re.IGNORECASE,
+)
+# Of products, several can be meant: only a clear word takes the first one back.
+_SURELY = re.compile(
+    r"^\W*(?:sorry|pardon|no|nee|wait|wacht|oops|oeps|actually|of|or|correctie|correction|i mean"
+    r"|i meant|ik bedoel|ik bedoelde|make that|scratch that|\W)+$",
+    re.IGNORECASE,
+)
+_ANOTHER_SUBJECT = re.compile(r"\b(?:also|ook|as well|both|allebei|plus)\b", re.IGNORECASE)
+_LONGEST_BETWEEN = 120
+_ONE_AT_A_TIME = (ACCOUNT_ID, BILLING_ADDRESS, CARD_LAST4, EMAIL, VERIFICATION_CODE)
+_DIGITS = (ACCOUNT_ID, CARD_LAST4, VERIFICATION_CODE)
 
 
 def without_taken_back(text: str, values: Sequence[Value]) -> list[Value]:
@@ -26,15 +78,83 @@ def without_taken_back(text: str, values: Sequence[Value]) -> list[Value]:
         text: The message the values were found in.
         values: What was found.
     """
-    taken_back = {
-        (each.start, each.end)
+    values = _with_kind_of_other(text, values)
+    taken_back = {_place(each) for each in values if _is_taken_back(text, each)}
+    taken_back |= {_place(first) for first, _ in _replaced(text, values, taken_back)}
+    left = {each.label for each in values if _place(each) not in taken_back}
+    return [each for each in values if _place(each) not in taken_back or each.label not in left]
+
+
+def _place(value: Value) -> tuple[int, int]:
+    return value.start, value.end
+
+
+def _is_taken_back(text: str, value: Value) -> bool:
+    before = text[max(0, value.start - _LONGEST_BETWEEN) : value.start].replace(CLAIMED, " ")
+    after = text[value.end : value.end + _LONGEST_BETWEEN]
+    return bool(_TAKEN_BACK_BEFORE.search(before) or _TAKEN_BACK_AFTER.search(after))
+
+
+def _with_kind_of_other(text: str, values: Sequence[Value]) -> list[Value]:
+    """Gives digits that nothing explains the kind of those they replace, or are replaced by.
+
+    "The card ends in 7710, no, 7701": the words that explain the first hold for the second.
+    """
+    named = [each for each in values if each.label in _DIGITS]
+    numbers = {_place(each) for each in values if each.label == NUMBER}
+    explained = [each for each in named if _place(each) not in numbers]
+    given: dict[tuple[int, int], str] = {}
+    for one, other in _neighbours(values):
+        for known, new in ((one, other), (other, one)):
+            if known not in explained or _place(new) not in numbers:
+                continue
+            if _is_correction(text, one, other) and _same_length(known, new):
+                given[_place(new)] = known.label
+    kept = [each for each in values if _place(each) not in given]
+    renamed = [
+        replace(each, label=given[_place(each)])
         for each in values
-        if _TAKEN_BACK_BEFORE.search(text[: each.start].replace(CLAIMED, " "))
-        or _TAKEN_BACK_AFTER.search(text[each.end :])
-    }
-    left = {each.label for each in values if (each.start, each.end) not in taken_back}
-    return [
-        each
-        for each in values
-        if (each.start, each.end) not in taken_back or each.label not in left
+        if _place(each) in given and each.label == NUMBER
     ]
+    return sorted([*kept, *renamed], key=lambda each: each.start)
+
+
+def _neighbours(values: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
+    """Pairs of values that stand one after the other, at different places."""
+    ordered = sorted(values, key=lambda each: each.start)
+    for place, one in enumerate(ordered):
+        after = [each for each in ordered[place + 1 :] if each.start >= one.end]
+        yield from ((one, other) for other in after if other.start == after[0].start)
+
+
+def _is_correction(text: str, one: Value, other: Value) -> bool:
+    between = text[one.end : other.start]
+    if len(between) > _LONGEST_BETWEEN or _ANOTHER_SUBJECT.search(between):
+        return False
+    from_to = _FROM.search(text[: one.start]) and _TO.match(between)
+    taken_back = _is_taken_back(text, one) or _is_taken_back(text, other)
+    return bool(from_to or taken_back or _CHANGES_MIND.search(between))
+
+
+def _same_length(one: Value, other: Value) -> bool:
+    if one.label == ACCOUNT_ID:
+        return abs(len(one.value) - len(other.value)) <= 1
+    return len(one.value) == len(other.value)
+
+
+def _replaced(
+    text: str, values: Sequence[Value], taken_back: set[tuple[int, int]]
+) -> Iterator[tuple[Value, Value]]:
+    """Pairs of values of a kind of which the second stands for the first."""
+    for one, other in _neighbours(values):
+        if one.label != other.label or _place(other) in taken_back:
+            continue
+        between = text[one.end : other.start]
+        from_to = _FROM.search(text[: one.start]) and _TO.match(between)
+        changes = _CHANGES_MIND.search(between)
+        if one.label in _ONE_AT_A_TIME and (
+            from_to or (changes and _is_correction(text, one, other))
+        ):
+            yield one, other
+        elif one.label == PRODUCT and changes and _SURELY.match(between):
+            yield one, other

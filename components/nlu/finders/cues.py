@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
+from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH_STOP_WORDS
 
 from components.nlu.finders.value import CLAIMED
 from components.nlu.finders.words import word_set
@@ -20,6 +26,7 @@ class Cue(Enum):
     code = "code"
     card = "card"
     year = "year"
+    number = "number"  # "nr" or "#" alone: an account's, where nothing better fits
     other = "other"  # an invoice, a phone, a ticket, an error: not for us
 
 
@@ -46,7 +53,23 @@ _WORDS: dict[Cue, str] = {
         bankrekening incident melding claim poort port jaargang""",
 }
 _CUES = {word: cue for cue, words in _WORDS.items() for word in words.split()}
-_FILLERS = word_set(
+_MISSPELLABLE = [
+    word
+    for word, cue in _CUES.items()
+    if len(word) >= 6 and cue in (Cue.account, Cue.code, Cue.card)
+]
+# "klantaccountnr", "acctid", "accountnummerke": what it is, and that it is a number.
+_ACCOUNT_COMPOUND = re.compile(
+    r"(?:[^\W\d_]*account|acct?|klant|customer|cust|client)s?"
+    r"(?:id|ids|nr|nrs|no|num|number|nummer(?:tje|ke)?|code)?"
+)
+_CODE_COMPOUND = re.compile(r"[^\W\d_]*(?:code|kode)(?:tje|ke)?|cod|codes|kode")
+_NUMBER_OF_ACCOUNT = re.compile(
+    r"\b(?:a/c|(?:account|acct?|klant|customer|client)s?)[\s_.-]*"
+    r"(?:id|nr|no|num|number|nummer)|\b(?:klant)?account\w*\s*[:=#]",
+    re.IGNORECASE,
+)
+_SAID = word_set(
     """
     is zijn was waren wordt luidt = het de die dat dit deze een mijn m'n mn onze ons jouw je
     uw van voor op in uit via mail e-mail email met wel dus eh ehm uh euh um namelijk hier
@@ -55,22 +78,62 @@ _FILLERS = word_set(
     maar even er toch gewoon just number numbers nummer nummers nummertje nr nrs no num id ids
     # ID's geloof denk ja yes nee sorry oké ok hoi hi hallo hello graag please oh ah ik i
     say says w zeggen payment method betaalmethode use think believe got kreeg heb received
-    ontvangen gekregen sms bericht message mij me
+    ontvangen gekregen sms bericht message mij me sent shown reads apparently stuurde stuurden
+    gestuurd staat zegt stond exact precies right now you w/
     """
 )
-_WEAK = word_set("id ids nr nrs no num nummer number #")
+# Words that join what is said of two things.
+_JOINING = word_set(
+    "and or nor but en noch because omdat want if not niet geen never nooit than after na before"
+)
+_FILLERS = (_SAID | ENGLISH_STOP_WORDS | DUTCH_STOP_WORDS) - _JOINING
+_ID = frozenset({"id", "ids"})
+_WEAK = _ID | word_set("nr nrs no num nummer number #")
+# Those that mean what the customer wants to give, rather than something to be left alone.
+OURS = frozenset({Cue.account, Cue.code, Cue.number})
 _YEAR_BEFORE = word_set("in sinds since vanaf tot until till jaar year eind begin per")
 
 _TOKEN = re.compile(r"e-?mail|last4|2fa|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[#=]|,", re.IGNORECASE)
 _BOUNDARY = re.compile(rf"[!?;]|\.(?=\s+[^\W\d_])|(?<![:=\s])[ \t]*\n|{CLAIMED}")
 _ABBREVIATION = re.compile(r"\b(nr|no|num|tel|acc|acct|ref|fact|inv|ca)\.", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\([^()\d]{0,60}\)|,[^,.;:!?\d]{3,40},|,?\s(?:en wel|te weten|namely|to wit)\b", re.IGNORECASE
+)
 _REACH = 90
+
+_OTHER_NUMBER = re.compile(
+    r"\b(?:case|ticket|invoice|order|phone|reference|claim|quote|po|purchase order)[ -]?"
+    r"(?:number|no|nr|id)\b|\b(?:zaak|ticket|factuur|order|bestel|telefoon|dossier|referentie"
+    r"|offerte|klacht|melding)s?(?:nummer|nr)\b",
+    re.IGNORECASE,
+)
 
 
 def cue_of(text: str, start: int, end: int) -> Cue | None:
     """What the words around `text[start:end]` say it is; words before it win over words after."""
     before = _cue_before(text[max(0, start - _REACH) : start])
     return before if before is not None else _cue_after(text[end : end + _REACH])
+
+
+def is_about_account_number(text: str) -> bool:
+    """Whether a message speaks of the number of an account, and of no other number.
+
+    "Our account number begins with zeros, I type it over: 0095 5178 40".
+    """
+    cues = {cue for cue in map(_cue_of_word, _tokens(text)) if cue is not None}
+    return not cues & {Cue.other, Cue.code, Cue.card} and bool(_NUMBER_OF_ACCOUNT.search(text))
+
+
+def is_about_other_number(text: str) -> bool:
+    """Whether a message speaks of the number of an invoice or a case, and of no other number."""
+    cues = {cue for cue in map(_cue_of_word, _tokens(text)) if cue is not None}
+    return not cues & {Cue.account, Cue.code} and bool(_OTHER_NUMBER.search(text))
+
+
+def is_prefix(word: str) -> bool:
+    """Whether a word glued to digits says what they are, as in "accnr8820" or "AcctID_7712"."""
+    parts = [part for part in word.casefold().split("_") if part]
+    return all(part in _WEAK or _cue_of_word(part) in (Cue.account, Cue.code) for part in parts)
 
 
 def follows_year_word(text: str, start: int) -> bool:
@@ -84,17 +147,62 @@ def only_fillers(text: str) -> bool:
     return all(word == "," or word in _FILLERS for word in _tokens(text))
 
 
+def only_speaks_of_card(text: str) -> bool:
+    """Whether a text says no more than "ends in ..."."""
+    words = _tokens(text)
+    return all(word in {",", *_FILLERS} or _cue_of_word(word) is Cue.card for word in words)
+
+
 def _cue_before(left: str) -> Cue | None:
     left = _ABBREVIATION.sub(r"\1 ", left)
-    weak = False
-    for word in reversed(_tokens(_BOUNDARY.split(left)[-1])):
-        weak = weak or word in _WEAK
-        cue = _CUES.get(word)
+    weak: set[str] = set()
+    for word in reversed(_tokens(_BOUNDARY.split(_ASIDE.sub(_without_aside, left))[-1])):
+        weak |= {word} & _WEAK
+        cue = _cue_of_word(word)
         if cue is not None:
             return cue
         if word != "," and word not in _FILLERS:
             break
-    return Cue.account if weak else None
+    if not weak and left.rstrip().endswith((":", "=")):
+        return _cue_of_clause(left)
+    if weak & _ID:
+        return Cue.account
+    return Cue.number if weak else None
+
+
+def _cue_of_clause(left: str) -> Cue | None:
+    """What "our ID with you people: ..." announces; what is not for us is announced by no clause."""
+    for word in reversed(_tokens(_BOUNDARY.split(left)[-1])):
+        cue = Cue.account if word in _ID else _cue_of_word(word)
+        if cue in (Cue.account, Cue.code, Cue.card):
+            return cue
+    return None
+
+
+def _without_aside(aside: re.Match[str]) -> str:
+    """Leaves out "(top right)" or ", if memory serves,", save where it says what digits are."""
+    return aside.group() if any(map(_cue_of_word, _tokens(aside.group()))) else " "
+
+
+@lru_cache(maxsize=4096)
+def _cue_of_word(word: str) -> Cue | None:
+    """What a word says, also in a compound ("klantaccountnr") and misspelt ("acount")."""
+    cue = _CUES.get(word)
+    if cue is not None or word in _FILLERS:
+        return cue
+    if _ACCOUNT_COMPOUND.fullmatch(word):
+        return Cue.account
+    if _CODE_COMPOUND.fullmatch(word):
+        return Cue.code
+    if len(word) < 5 or not word.isalpha():
+        return None
+    closest = process.extractOne(
+        word,
+        [each for each in _MISSPELLABLE if each[0] == word[0]],
+        scorer=DamerauLevenshtein.distance,
+        score_cutoff=1 if len(word) < 9 else 2,
+    )
+    return _CUES[closest[0]] if closest else None
 
 
 def _cue_after(right: str) -> Cue | None:
@@ -103,9 +211,9 @@ def _cue_after(right: str) -> Cue | None:
     for word in words:
         if word.isdigit() and word != "4" and found:
             return None  # the cue belongs to the digits after it
-        if found and word not in _FILLERS and word not in _CUES:
+        cue = _cue_of_word(word)
+        if found and word not in _FILLERS and cue is None:
             break
-        cue = _CUES.get(word)
         if found is None and cue is not None:
             found = cue
         if cue is None and word not in _FILLERS:

@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from components.nlu.finders.cues import Cue, cue_of, follows_year_word, only_fillers
+from components.nlu.finders.cues import (
+    OURS,
+    Cue,
+    cue_of,
+    follows_year_word,
+    is_about_account_number,
+    is_about_other_number,
+    is_prefix,
+    only_fillers,
+    only_speaks_of_card,
+)
 from components.nlu.finders.left_alone import LEFT_ALONE, POSTCODE
 from components.nlu.finders.value import (
     ACCOUNT_ID,
@@ -33,13 +43,23 @@ _LONGEST_SPACED_GROUP = 5
 _WORDS_OF_A_SENTENCE = 5
 
 _MASKED_CARD = re.compile(r"(?:(?:[*•●xX✱]|\.{2,3}|…)[ -]?){1,16}(?P<last>\d{4})(?!\d)")
-_RUN = re.compile(r"\d+(?:(?: ?[.\-\u2013] ?|[ \u00a0\u202f])\d+)*")
+_JOINTS = r"\.| \. | ?[\-\u2013] ?|[ \u00a0\u202f]"
+_RUN = re.compile(rf"\d+(?:(?:{_JOINTS})\d+)*")
+# What can stand inside a number that is called an account ID, or is all of the message.
+_WIDE_RUN = re.compile(rf"\(?\d+(?:(?:{_JOINTS}|\) ?| ?[/_] ?|,(?=\d{{3}}(?!\d)))\d+)+")
+_MEASURED = re.compile(r" ?(?:[,.:/]\d|%|€|\$|£|(?:euro?s?|eur|dollars?|pounds?)\b)", re.IGNORECASE)
+# "1. 4820193776", "2) 4242": the number of a line in a list is no part of a value.
+_ENUMERATOR = re.compile(
+    r"(?:^[ \t]*|(?<=[^\d\s]\s)|(?<=[;(]))\d{1,2}[.)]\s+(?=[^\s\d]|[\d(]\d{3})", re.MULTILINE
+)
+# In "last 4 - 9144", the 4 is no digit of the card.
+_LAST_FOUR = re.compile(r"\b((?:last|lst|laatste|laaste) )4(?=\W{1,3}\d{4}(?!\d))", re.IGNORECASE)
+_MOBILE = re.compile(r"\(?0[4-7]\d")
 _MIXED_DATE = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])\D+(?:0?[1-9]|1[0-2])\D+(?:19|20)\d\d"
     r"|(?:19|20)\d\d\D+(?:0?[1-9]|1[0-2])\D+(?:0?[1-9]|[12]\d|3[01])"
 )
 _PHONE_LENGTHS = range(9, 15)
-_GLUED_PREFIXES = frozenset({"id", "nr", "no", "num", "acc", "nummer", "account", "code"})
 
 
 def find_digits(text: str) -> list[Value]:
@@ -53,19 +73,22 @@ def find_digits(text: str) -> list[Value]:
         numbers, amounts and dates. A group that no word explains is a `number`, and also what it
         may be by its length: the dialogue decides by what it asked for.
     """
+    text = _LAST_FOUR.sub(r"\1#", text)
     found = list(_masked_cards(text))
     text = claim(text, found)
-    mixed = list(_mixed_numbers(text))
-    found += mixed
-    text = claim(text, mixed)
+    text = claim(text, [_left_alone(OTHER_NUMBER, match) for match in _ENUMERATOR.finditer(text)])
+    whole = list(_whole_numbers(text))
+    found += whole
+    text = claim(text, whole)
     for label, pattern in LEFT_ALONE:
         others = [_left_alone(label, m) for m in pattern.finditer(text) if _unexplained(text, m)]
         found += others
         text = claim(text, others)
     text = claim(text, [_left_alone(OTHER_NUMBER, match) for match in POSTCODE.finditer(text)])
     groups = [group for run in _RUN.finditer(text) for group in _groups(text, run)]
+    long_ones = [group for group in groups if _length(text, group) in _NUMBER_LENGTHS]
     for start, end in groups:
-        found += _classified(text, start, end, alone=len(groups) == 1)
+        found += _classified(text, start, end, alone=len(long_ones) == 1)
     return found
 
 
@@ -79,34 +102,53 @@ def _masked_cards(text: str) -> Iterator[Value]:
             yield Value(CARD_LAST4, match["last"], match.start(), match.end())
 
 
-def _mixed_numbers(text: str) -> Iterator[Value]:
-    """Reads "710 059.77.02": one number, where it is the whole message or is called an account."""
-    for run in _RUN.finditer(text):
+def _whole_numbers(text: str) -> Iterator[Value]:
+    """Reads "710 059.77.02" or "8830/114": one number, where the words around it call it so.
+
+    That is, where it is called an account ID or a code, where the message is about nothing else,
+    or where it is all of the message.
+    """
+    runs = list(_WIDE_RUN.finditer(text))
+    about_account = len(runs) == 1 and is_about_account_number(text)
+    for run in runs:
         start, end = run.span()
-        explained = cue_of(text, start, end) in (Cue.account, Cue.code)
-        separators = {each.strip() for each in re.findall(r"\D+", run.group())}
-        if len(separators) < 2 or not (explained or _is_whole_message(text, start, end)):
+        explained = cue_of(text, start, end) in OURS
+        is_topic = about_account and not _MOBILE.match(run.group())
+        mixed = len({each.strip() for each in re.findall(r"\D+", run.group())}) > 1
+        separators = mixed or "," in run.group()
+        if not (explained or is_topic or (separators and _is_whole_message(text, start, end))):
+            continue
+        if _MEASURED.match(text, end):
             continue
         if _MIXED_DATE.fullmatch(run.group()):
             yield _left_alone(DATE, run)
-        elif not explained and _is_phone(text, run):
+        elif _is_phone(text, run) and _calls_itself_only_a_number(text, run, is_topic):
             yield _left_alone(PHONE, run)
         elif _is_one_number(text, run):
             yield from _classified(text, start, end, alone=True)
 
 
+def _calls_itself_only_a_number(text: str, run: re.Match[str], is_topic: bool) -> bool:
+    """Whether "my number is 0475 55 01 23" says no more than that it is a number."""
+    return not is_topic and cue_of(text, run.start(), run.end()) in (None, Cue.number)
+
+
 def _is_one_number(text: str, run: re.Match[str]) -> bool:
     """Whether it is not an account id with another number beside it."""
     pieces = [len(each) for each in re.findall(r"\d+", run.group())]
+    tight = not re.search(r"\s", run.group())
     parts = [_length(text, span) for span in _parts(run)]
     two = max(parts) in _BARE_ACCOUNT_LENGTHS and len(parts) > 1 and min(parts) in _NUMBER_LENGTHS
-    return max(pieces) <= _LONGEST_SPACED_GROUP and sum(pieces) in _ACCOUNT_LENGTHS and not two
+    short = tight or max(pieces) <= _LONGEST_SPACED_GROUP
+    return short and sum(pieces) in _ACCOUNT_LENGTHS and not two
 
 
 def _is_phone(text: str, run: re.Match[str]) -> bool:
     digits = _length(text, run.span())
     before = text[max(0, run.start() - 1) : run.start()]
-    return before in ("+", "(") or (run.group()[0] == "0" and digits in _PHONE_LENGTHS)
+    written = run.group()
+    is_marked = before in ("+", "(") or written[0] == "("
+    return is_marked or (written[0] == "0" and digits in _PHONE_LENGTHS)
 
 
 def _left_alone(label: str, match: re.Match[str]) -> Value:
@@ -115,7 +157,7 @@ def _left_alone(label: str, match: re.Match[str]) -> Value:
 
 def _unexplained(text: str, match: re.Match[str]) -> bool:
     """Whether the words around do not say that it is an account id or a code after all."""
-    return cue_of(text, match.start(), match.end()) not in (Cue.account, Cue.code)
+    return cue_of(text, match.start(), match.end()) not in OURS
 
 
 def _groups(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -127,11 +169,7 @@ def _groups(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     one_number = is_card or (
         max(lengths) <= _LONGEST_SPACED_GROUP
         and sum(lengths) in _ACCOUNT_LENGTHS
-        and (
-            _regular(lengths)
-            or cue in (Cue.account, Cue.code)
-            or _is_whole_message(text, run.start(), run.end())
-        )
+        and (_regular(lengths) or cue in OURS or _is_whole_message(text, run.start(), run.end()))
     )
     yield from [(spans[0][0], spans[-1][1])] if one_number else spans
 
@@ -140,7 +178,7 @@ def _parts(run: re.Match[str]) -> list[tuple[int, int]]:
     """Where the parts of a run stand that spaces set apart."""
     return [
         (run.start() + m.start(), run.start() + m.end())
-        for m in re.finditer(r"\d+(?: ?[.\-\u2013] ?\d+)*", run.group())
+        for m in re.finditer(r"\d+(?:(?:\.| \. | ?[\-\u2013/_] ?|,)\d+)*", run.group())
     ]
 
 
@@ -155,8 +193,14 @@ def _classified(text: str, start: int, end: int, alone: bool) -> list[Value]:
     if not _stands_free(text, start, end) or len(digits) not in _NUMBER_LENGTHS:
         return []
     cue = cue_of(text, start, end)
+    if cue is None and alone:
+        cue = _topic_of(text)
     explained = {
         Cue.account: (ACCOUNT_ID, len(digits) in _ACCOUNT_LENGTHS),
+        Cue.number: (
+            ACCOUNT_ID,
+            len(digits) in _ACCOUNT_LENGTHS and len(digits) != _CODE_LENGTH,
+        ),
         Cue.code: (VERIFICATION_CODE, len(digits) == _CODE_LENGTH),
         Cue.card: (CARD_LAST4, len(digits) == _CARD_LENGTH and not _is_end_year(text, start, end)),
     }
@@ -175,6 +219,13 @@ def _classified(text: str, start: int, end: int, alone: bool) -> list[Value]:
     return [Value(each, digits, start, end) for each in labels]
 
 
+def _topic_of(text: str) -> Cue | None:
+    """What the only number of a message is, by the words anywhere in it."""
+    if is_about_account_number(text):
+        return Cue.account
+    return Cue.other if is_about_other_number(text) else None
+
+
 def _stands_free(text: str, start: int, end: int) -> bool:
     """Whether the digits are no part of a word, save of one such as `ID4820193776`."""
     if text[end : end + 1].isalpha() or re.match(r"[,/:]\d", text[end : end + 2]):
@@ -182,7 +233,7 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     if re.search(r"\d[/:]$", text[:start]):
         return False
     glued = re.search(r"[^\W\d]+$", text[:start])
-    return glued is None or glued.group().casefold() in _GLUED_PREFIXES
+    return glued is None or is_prefix(glued.group())
 
 
 def _is_year(text: str, start: int, end: int, digits: str) -> bool:
@@ -193,8 +244,17 @@ def _is_year(text: str, start: int, end: int, digits: str) -> bool:
 
 
 def _is_end_year(text: str, start: int, end: int) -> bool:
-    """Whether it is the year in which an agreement ends, not the digits on which a card ends."""
-    card = re.search(r"kaart|card|visa|cijfer|digit|last four|laatste vier", text, re.IGNORECASE)
+    """Whether it is the year in which an agreement ends, or a card expired, not the digits on which a card ends."""
+    card = re.search(
+        r"kaart|card|visa|master|amex|american express|maestro|bancontact|debit|credit|cijfer"
+        r"|digit|last (?:four|4)|laatste (?:vier|4)|\b(?:bank)?pas\b|iban|incasso",
+        text,
+        re.IGNORECASE,
+    )
+    if only_speaks_of_card(f"{text[:start]} {text[end:]}"):
+        return False
+    if re.search(r"(?<!ends )(?<!ending )(?<!eindigt )\b(?:in|since|sinds)\s+$", text[:start]):
+        card = None
     return card is None and follows_year_word(text, start) and text[start:end][:2] in ("19", "20")
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from text_to_num import alpha2digit
 
+from components.nlu.finders.cues import Cue, cue_of
 from components.nlu.finders.value import Value
 
 _ENGLISH = (
@@ -35,7 +36,10 @@ def _run_of(words: str) -> re.Pattern[str]:
 
 
 _NUMBERS = (("nl", _run_of(_DUTCH)), ("en", _run_of(_ENGLISH)))
-_DIGIT_BY_DIGIT = re.compile(r"(?<![\w.,-])(?<!\d )\d(?: \d){3,19}(?![\w-]|[.,]\d| \d)")
+_DIGIT_BY_DIGIT = re.compile(
+    r"(?<![\w.,-])(?<!\d )\d(?: \d){1,19}(?:, \d(?: \d){1,19}){0,3}(?![\w-]|[.,]\d| \d)"
+)
+_FEWEST_DIGITS = 4
 _ONE = rf"{_TIMES}(?:{_DUTCH}|{_ENGLISH}|\d{{1,6}})"
 _ONE_WORD = re.compile(rf"(?<!\w){_ONE}(?!\w)", re.IGNORECASE)
 _BETWEEN = (
@@ -44,6 +48,8 @@ _BETWEEN = (
 _ANY_RUN = re.compile(rf"(?<!\w){_ONE}(?:{_BETWEEN}{_ONE})+(?!\w)", re.IGNORECASE)
 _REPEATED = re.compile(r"\b(double|dubbele?|triple|driemaal)\s+(\w+)", re.IGNORECASE)
 _LENGTHS = frozenset({4, 6, *range(8, 21)})
+# These too, where the words beside them say that they are an account ID.
+_ACCOUNT_LENGTHS = frozenset({5, 7})
 
 _AT = (
     r"(?:\s*[\[(]\s*at\s*[\])]\s*"
@@ -51,8 +57,11 @@ _AT = (
 )
 _DOT = r"(?:\s*[\[(]\s*(?:dot|punt)\s*[\])]\s*|\s+(?:dot|punt)\s+|\.)"
 _JOINT = r"(?:\s+(?:dot|punt|underscore|streepje|liggend streepje|dash|hyphen|minus)\s+)"
+# "e-mail me at zoe dot kent at ..."
+_NO_LOCAL_PART = rf"(?:me|mij|us|ons|reached|bereikbaar)(?={_AT})"
 _SPOKEN_EMAIL = re.compile(
-    rf"(?<![\w@.])[\w.+-]+(?:{_JOINT}[\w+-]+)*{_AT}[a-z\d-]+(?:{_JOINT}[a-z\d-]+)*?(?:{_DOT}[a-z]{{2,}})+(?!\w)",
+    rf"(?<![\w@.])(?!{_NO_LOCAL_PART})[\w.+-]+(?:{_JOINT}[\w+-]+)*{_AT}[a-z\d-]+"
+    rf"(?:{_JOINT}[a-z\d-]+)*?(?:{_DOT}[a-z]{{2,}})+(?!\w)",
     re.IGNORECASE,
 )
 _SIGNS = (
@@ -139,7 +148,11 @@ def _numbers(text: str) -> Iterator[Change]:
             said = match.group()
             digits = _digits(said, language)
             is_free = all(match.end() <= start or match.start() >= end for start, end in taken)
-            if is_free and re.search(r"[a-z]", said, re.I) and len(digits) in _LENGTHS:
+            fits = len(digits) in _LENGTHS or (
+                len(digits) in _ACCOUNT_LENGTHS
+                and cue_of(text, match.start(), match.end()) in (Cue.account, Cue.number)
+            )
+            if is_free and fits and re.search(r"[a-z]", said, re.I):
                 taken.append(match.span())
                 yield Change(match.start(), match.end(), digits)
 
@@ -173,4 +186,6 @@ def _repeat(match: re.Match[str]) -> str:
 
 def _spaced_digits(text: str) -> Iterator[Change]:
     for match in _DIGIT_BY_DIGIT.finditer(text):
-        yield Change(match.start(), match.end(), match.group().replace(" ", ""))
+        digits = re.sub(r"\D", "", match.group())
+        if len(digits) >= _FEWEST_DIGITS:
+            yield Change(match.start(), match.end(), digits)
