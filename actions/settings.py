@@ -47,6 +47,8 @@ def action_settings() -> ActionSettings:
     elif not actions_keys or DEMO_ACTIONS_KEY in actions_keys:
         raise MissingSecret("ACTIONS_KEYS must be your own secret outside demo mode")
     port = env.get("BACKEND_PORT", "8090")
-    newest = backend_key.split(",")[0].strip()  # the backend takes the one before as well: a rotation
+    newest = backend_key.split(",")[
+        0
+    ].strip()  # the backend takes the one before as well: a rotation
     backend_url = env.get("BACKEND_URL", f"http://127.0.0.1:{port}")
     return ActionSettings(backend_url, newest, actions_keys)

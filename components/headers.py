@@ -37,7 +37,9 @@ def secure(app: Sanic, demo: bool) -> None:
     async def add_headers(request: Request | None, answer: HTTPResponse) -> None:
         answer.headers.update(ALWAYS)
         html = (answer.content_type or "").startswith("text/html")
-        answer.headers["Content-Security-Policy"] = PAGE_POLICY if html else DATA_POLICY
+        # A page with a stricter policy of its own keeps it.
+        policy = PAGE_POLICY if html else DATA_POLICY
+        answer.headers.setdefault("Content-Security-Policy", policy)
         if not demo:
             answer.headers["Strict-Transport-Security"] = ONE_YEAR_OF_TLS
         if request is None or request.path.startswith(PRIVATE_PATHS):

@@ -32,6 +32,11 @@ class Past:
         """Whether what is typed from now on is answered with the ways out."""
         return self._messages >= MAX_MESSAGES
 
+    @property
+    def language(self) -> str:
+        """The language of the conversation, `nl` or `en`."""
+        return self.store.language(self.conversation_id) or "en"
+
     def refuse_when_overfull(self) -> None:
         """Ends what does not take no for an answer.
 

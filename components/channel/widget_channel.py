@@ -176,7 +176,7 @@ class WidgetChannel(InputChannel):
         return response.json(
             {
                 "conversation_id": conversation_id,
-                "language": talk.language_of(tracker),
+                "language": await _language(request),
                 "known": known_details(tracker),
             }
         )
@@ -375,8 +375,7 @@ async def _title_on_offer(past: Past, payload: str, words: talk.Words) -> str:
     button = await past.button_on_offer(payload)
     if button is not None:
         return button["title"]
-    newest = await past.newest()
-    name = detail_response(newest, payload)
+    name = detail_response(await past.newest(), payload)
     if name is None:
         raise problems.NOT_ON_OFFER
-    return words(name, talk.language_of(newest))
+    return words(name, past.language)

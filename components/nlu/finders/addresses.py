@@ -142,8 +142,8 @@ def _continental(text: str) -> Iterator[tuple[int, int]]:
     for match in DIGITS_FIRST_FRENCH.finditer(text):
         yield match.start(), with_trailing_parts(text, match.end())
     for match in HOUSE_FIRST.finditer(text):
-        words = [word.casefold() for word in re.findall(WORD, match.group())[:-1]]
-        if not set(words) & (_NOT_STREET | _SMALL_TALK):
+        street = {word.casefold() for word in re.findall(WORD, match.group())[:-1]}
+        if not street & (_NOT_STREET | _SMALL_TALK):
             yield match.start(), _city_end(text, match.end())
     for match in FRENCH.finditer(text):
         yield match.start(), _city_end(text, match.end())
@@ -207,8 +207,9 @@ def _town_before(text: str, postcode: int) -> int:
 def _lone_town_before(text: str, street: int) -> int:
     """Takes in "Utrecht, " before a street after whose postcode no town stands."""
     town = re.search(r"(?:^|[:\n]\s*)([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*),\s*$", text[:street])
-    talk = town is None or town[1].casefold() in _NOT_STREET | _NOT_CITY | _SMALL_TALK
-    return street if talk else town.start(1)
+    if town is None or town[1].casefold() in _NOT_STREET | _NOT_CITY | _SMALL_TALK:
+        return street
+    return town.start(1)
 
 
 def _streets_with_city(text: str) -> Iterator[tuple[int, int]]:

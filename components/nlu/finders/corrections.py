@@ -152,9 +152,8 @@ def _replaced(
         between = text[one.end : other.start]
         from_to = _FROM.search(text[: one.start]) and _TO.match(between)
         changes = _CHANGES_MIND.search(between)
-        if one.label in _ONE_AT_A_TIME and (
-            from_to or (changes and _is_correction(text, one, other))
-        ):
-            yield one, other
-        elif one.label == PRODUCT and changes and _SURELY.match(between):
+        if (
+            one.label in _ONE_AT_A_TIME
+            and (from_to or (changes and _is_correction(text, one, other)))
+        ) or (one.label == PRODUCT and changes and _SURELY.match(between)):
             yield one, other

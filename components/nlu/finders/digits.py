@@ -244,7 +244,7 @@ def _is_year(text: str, start: int, end: int, digits: str) -> bool:
 
 
 def _is_end_year(text: str, start: int, end: int) -> bool:
-    """Whether it is the year in which an agreement ends, or a card expired, not the digits on which a card ends."""
+    """Whether it is the year in which something ends, not the digits on which a card ends."""
     card = re.search(
         r"kaart|card|visa|master|amex|american express|maestro|bancontact|debit|credit|cijfer"
         r"|digit|last (?:four|4)|laatste (?:vier|4)|\b(?:bank)?pas\b|iban|incasso",
