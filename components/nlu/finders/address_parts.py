@@ -16,7 +16,9 @@ from components.nlu.finders.value import CLAIMED
 from components.nlu.finders.words import word_set
 
 _COUNTRIES = word_set(
-    "NL BE LU DE AT CH FR GB IE US CA AU NZ ES PT IT DK SE NO FI IS PL CZ SK HU RO BG GR HR SI EE LV"
+    """
+    NL BE LU DE AT CH FR GB IE US CA AU NZ ES PT IT DK SE NO FI IS PL CZ SK HU RO BG GR HR SI EE LV
+    """
 )
 _ALSO_CALLED = word_set("holland england scotland wales uk usa éire eire")
 _COUNTRY_NAMES = sorted(
@@ -46,8 +48,8 @@ _HOUSE_NOUN = (
     r"|business park|industrial estate|trading estate|retail park|science park|estate"
 )
 _LEADING = re.compile(
-    rf"(?<![\w'’-])(?:(?:flat|unit|suite|apt|apartment|floor|level|room|block|office|building|po box"
-    rf"|rural route|rr)\.?\s+[\w/-]{{1,6}}(?:,?\s+(?:[A-Z][\w'’]*\s+){{0,3}}(?:{_HOUSE_NOUN}))?"
+    rf"(?<![\w'’-])(?:(?:flat|unit|suite|apt|apartment|floor|level|room|block|office|building"
+    rf"|po box|rural route|rr)\.?\s+[\w/-]{{1,6}}(?:,?\s+(?:[A-Z][\w'’]*\s+){{0,3}}(?:{_HOUSE_NOUN}))?"
     r"|(?:\d{1,2}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top|lower|upper)\s+floor"
     r"|\d{1,2}(?:e|de|ste)\s+verdieping|\d{1,2}/\d{1,2}"
     rf"|(?-i:(?:[A-Z][\w'’]*\s+){{0,3}})(?:{_HOUSE_NOUN}|(?-i:The\s+[A-Z][a-z]+)))\s*[,\n|]\s*$",

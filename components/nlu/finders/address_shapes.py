@@ -108,8 +108,8 @@ POSTCODE_FIRST = re.compile(
 )
 # "9000 Gent, Veldstraat 66", "10115 Berlin, Invalidenstr. 117".
 DIGITS_FIRST = re.compile(
-    rf"(?<![\w.-])(?P<letters>{_COUNTRY_LETTERS})?[1-9]\d{{3,4}}\s+(?P<town>{WORD}(?:[ -]{WORD}){{0,3}}?)"
-    rf"(?P<gap>\s*[,\n|]\s*|\s)(?P<street>(?:{WORD}\s+){{1,5}}?){HOUSE}(?!\w)",
+    rf"(?<![\w.-])(?P<letters>{_COUNTRY_LETTERS})?[1-9]\d{{3,4}}\s+"
+    rf"(?P<town>{WORD}(?:[ -]{WORD}){{0,3}}?)(?P<gap>\s*[,\n|]\s*|\s)(?P<street>(?:{WORD}\s+){{1,5}}?){HOUSE}(?!\w)",
     re.I,
 )
 # "75001 Paris, 12 rue de Rivoli"; the rest of the street's name stands after.
