@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from components.nlu.finders.value import (
     ACCOUNT_ID,
@@ -61,8 +62,8 @@ _CHANGES_MIND = re.compile(
 )
 # Of products, several can be meant: only a clear word takes the first one back.
 _SURELY = re.compile(
-    r"^\W*(?:sorry|pardon|no|nee|wait|wacht|oops|oeps|actually|of|or|correctie|correction|i mean"
-    r"|i meant|ik bedoel|ik bedoelde|make that|scratch that|\W)+$",
+    r"^\W*(?=\w)(?:sorry|pardon|no|nee|wait|wacht|oops|oeps|actually|of|or|correctie|correction"
+    r"|i mean|i meant|ik bedoel|ik bedoelde|make that|scratch that|\W)+$",
     re.IGNORECASE,
 )
 _ANOTHER_SUBJECT = re.compile(r"\b(?:also|ook|as well|both|allebei|plus)\b", re.IGNORECASE)
@@ -123,17 +124,32 @@ def _neighbours(values: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
     """Pairs of values that stand one after the other, at different places."""
     ordered = sorted(values, key=lambda each: each.start)
     for place, one in enumerate(ordered):
-        after = [each for each in ordered[place + 1 :] if each.start >= one.end]
-        yield from ((one, other) for other in after if other.start == after[0].start)
+        nearest = None
+        for other in islice(ordered, place + 1, None):
+            if other.start < one.end:
+                continue
+            nearest = other.start if nearest is None else nearest
+            if other.start != nearest:
+                break
+            yield one, other
 
 
 def _is_correction(text: str, one: Value, other: Value) -> bool:
-    between = text[one.end : other.start]
-    if len(between) > _LONGEST_BETWEEN or _ANOTHER_SUBJECT.search(between):
-        return False
-    from_to = _FROM.search(text[: one.start]) and _TO.match(between)
     taken_back = _is_taken_back(text, one) or _is_taken_back(text, other)
-    return bool(from_to or taken_back or _CHANGES_MIND.search(between))
+    return _turns(text, one, other) or (taken_back and _are_close(text, one, other))
+
+
+def _turns(text: str, one: Value, other: Value) -> bool:
+    """Whether the words between two values say that the second one counts."""
+    between = text[one.end : other.start]
+    from_to = _FROM.search(text[max(0, one.start - 10) : one.start]) and _TO.match(between)
+    changes = from_to or _CHANGES_MIND.search(between)
+    return bool(changes) and _are_close(text, one, other)
+
+
+def _are_close(text: str, one: Value, other: Value) -> bool:
+    between = text[one.end : other.start]
+    return len(between) <= _LONGEST_BETWEEN and not _ANOTHER_SUBJECT.search(between)
 
 
 def _same_length(one: Value, other: Value) -> bool:
@@ -150,10 +166,6 @@ def _replaced(
         if one.label != other.label or _place(other) in taken_back:
             continue
         between = text[one.end : other.start]
-        from_to = _FROM.search(text[: one.start]) and _TO.match(between)
-        changes = _CHANGES_MIND.search(between)
-        if (
-            one.label in _ONE_AT_A_TIME
-            and (from_to or (changes and _is_correction(text, one, other)))
-        ) or (one.label == PRODUCT and changes and _SURELY.match(between)):
+        turns = one.label in _ONE_AT_A_TIME and _turns(text, one, other)
+        if turns or (one.label == PRODUCT and _SURELY.match(between)):
             yield one, other

@@ -171,7 +171,7 @@ def _cue_before(left: str) -> Cue | None:
 
 
 def _cue_of_clause(left: str) -> Cue | None:
-    """What "our ID with you people: ..." announces; no clause announces what is not for us."""
+    """What "our ID with you people: ..." announces, of what the customer may want to give."""
     for word in reversed(_tokens(_BOUNDARY.split(left)[-1])):
         cue = Cue.account if word in _ID else _cue_of_word(word)
         if cue in (Cue.account, Cue.code, Cue.card):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from components.nlu.finders.cues import (
     OURS,
@@ -40,13 +41,14 @@ _NUMBER_LENGTHS = range(4, 21)
 _CODE_LENGTH = 6
 _CARD_LENGTH = 4
 _LONGEST_SPACED_GROUP = 5
+_LONGEST_PREFIX = 40
 _WORDS_OF_A_SENTENCE = 5
 
 _MASKED_CARD = re.compile(r"(?:(?:[*•●xX✱]|\.{2,3}|…)[ -]?){1,16}(?P<last>\d{4})(?!\d)")
 _JOINTS = r"\.| \. | ?[\-\u2013] ?|[ \u00a0\u202f]"
 _RUN = re.compile(rf"\d+(?:(?:{_JOINTS})\d+)*")
 # What can stand inside a number that is called an account ID, or is all of the message.
-_WIDE_RUN = re.compile(rf"\(?\d+(?:(?:{_JOINTS}|\) ?| ?[/_] ?|,(?=\d{{3}}(?!\d)))\d+)+")
+_WIDE_RUN = re.compile(rf"(?<!\d)\(?\d+(?:(?:{_JOINTS}|\) ?| ?[/_] ?|,(?=\d{{3}}(?!\d)))\d+)+")
 _MEASURED = re.compile(r" ?(?:[,.:/]\d|%|€|\$|£|(?:euro?s?|eur|dollars?|pounds?)\b)", re.IGNORECASE)
 # "1. 4820193776", "2) 4242": the number of a line in a list is no part of a value.
 _ENUMERATOR = re.compile(
@@ -228,19 +230,20 @@ def _topic_of(text: str) -> Cue | None:
 
 def _stands_free(text: str, start: int, end: int) -> bool:
     """Whether the digits are no part of a word, save of one such as `ID4820193776`."""
+    before = text[max(0, start - _LONGEST_PREFIX) : start]
     if text[end : end + 1].isalpha() or re.match(r"[,/:]\d", text[end : end + 2]):
         return False
-    if re.search(r"\d[/:]$", text[:start]):
+    if re.search(r"\d[/:]$", before):
         return False
-    glued = re.search(r"[^\W\d]+$", text[:start])
+    glued = re.search(r"[^\W\d]+$", before)
     return glued is None or is_prefix(glued.group())
 
 
 def _is_year(text: str, start: int, end: int, digits: str) -> bool:
     if not re.fullmatch(r"19[5-9]\d|20[0-4]\d", digits):
         return False
-    words = re.findall(r"[^\W\d_]+", text)
-    return follows_year_word(text, start) or len(words) >= _WORDS_OF_A_SENTENCE
+    words = islice(re.finditer(r"[^\W\d_]+", text), _WORDS_OF_A_SENTENCE)
+    return follows_year_word(text, start) or len(list(words)) == _WORDS_OF_A_SENTENCE
 
 
 def _is_end_year(text: str, start: int, end: int) -> bool:
@@ -253,7 +256,10 @@ def _is_end_year(text: str, start: int, end: int) -> bool:
     )
     if only_speaks_of_card(f"{text[:start]} {text[end:]}"):
         return False
-    if re.search(r"(?<!ends )(?<!ending )(?<!eindigt )\b(?:in|since|sinds)\s+$", text[:start]):
+    if re.search(
+        r"(?<!ends )(?<!ending )(?<!eindigt )\b(?:in|since|sinds)\s+$",
+        text[max(0, start - 30) : start],
+    ):
         card = None
     return card is None and follows_year_word(text, start) and text[start:end][:2] in ("19", "20")
 

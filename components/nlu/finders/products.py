@@ -77,6 +77,31 @@ _LINKS = word_set(
     product products producten voor for eh uh um dus cancel stop opzeggen
     """
 )
+# What stands before or after "rescue" where people or animals are saved.
+_RESCUED = word_set(
+    """
+    dog dogs cat cats animal animals horse horses pet pets hond honden dieren mountain sea air fire
+    water cave search wildlife donkey greyhound
+    """
+)
+_RESCUERS = word_set(
+    """
+    team teams centre center centres service services operation mission worker workers volunteer
+    volunteers dog dogs cat cats animal animals shelter helicopter party boat squad me us him her
+    them you kitten puppy charity home homes package packages plan
+    """
+)
+_ONES_OWN = word_set("my our your his her their mijn onze jullie zijn hun")
+_COMING = word_set("to come came comes")
+# "I need to go to training next week."
+_GO_BEFORE = word_set(
+    """
+    to i we you they he she can could will would shall should must may might gonna gotta let's
+    cannot have has
+    """
+)
+_GOING = re.compile(r"go[ -]to[ -](?:meetings?|training|connect|rooms?|webinars?)", re.IGNORECASE)
+_NOT_OF_PLACE = frozenset({"central", "centraal"})
 _BRANDS = frozenset({"LogMeIn", "Log Me In", "Logmien"})
 _LONG_ENOUGH = 6
 _VERY_LONG = 10
@@ -90,7 +115,7 @@ _NOT_MISSPELT = word_set(
     meting metingen trainingen trainings trainer trainen training webinars room rooms assists
     assisted assistant pros prof control phone phones telefoon telefonie telephone oplossen
     reserve result revolve resume storage telefoonnummer openinvoice openinvoices
-    proefabonnement proefabonnementen
+    proefabonnement proefabonnementen resolven resolvet geresolved resolvable connecteren
     """
 )
 
@@ -263,6 +288,11 @@ def _is_everyday_use(span: Span, names: list[Span]) -> bool:
     word = span.text.casefold()
     if word in _VERBS:
         return _is_verb(span)
+    if word == "rescue":
+        return _is_saving(span)
+    if _GOING.fullmatch(span.text) and not span.text[0].isupper():
+        after = _word_at(span.doc, span.end)
+        return _word_at(span.doc, span.start - 1) in _GO_BEFORE and after not in _PLAN_WORDS
     if word not in _EVERYDAY:
         return False
     return not (_is_whole_answer(span.doc, names) or _is_cancelled(span) or _is_meant(span))
@@ -313,6 +343,19 @@ def _is_verb(span: Span) -> bool:
     return before in _BEFORE_VERB and earlier not in _TOWARDS and not span.text[0].isupper()
 
 
+def _is_saving(span: Span) -> bool:
+    """Whether "rescue" is what people or animals are given: "a dog rescue", "to the rescue"."""
+    doc = span.doc
+    before, earlier = _word_at(doc, span.start - 1), _word_at(doc, span.start - 2)
+    after = _word_at(doc, span.end)
+    if after in _PLAN_WORDS - {"plan"} or _word_at(doc, span.end) in _CANCEL_WORDS:
+        return False
+    comes = earlier in _COMING and before in _ONES_OWN | {"the"}
+    came_to = before in _ONES_OWN and earlier == "to" and _word_at(doc, span.start - 3) in _COMING
+    of_animals = before in _RESCUED or (before == "de" and earlier == "uit")
+    return of_animals or comes or came_to or after in _RESCUERS
+
+
 def _is_meant(span: Span) -> bool:
     """Whether an everyday word is meant as a name: by its capital, or by "subscription" after."""
     doc = span.doc
@@ -321,11 +364,18 @@ def _is_meant(span: Span) -> bool:
         return True
     if not span.text[0].isupper() or span.text.casefold() in {"training", "room", "phones"}:
         return False
+    if span.text.casefold() in _NOT_OF_PLACE and _is_title(doc, span.end):
+        return False  # "Central London"
     before = doc[span.start - 1] if span.start else None
     if before is None or before.text in ".!?":
         return span.text.casefold() in {"pro", "central"}
     follows_a_name = before.is_alpha and before.i > 0 and before.text != before.lower_
     return not follows_a_name and not before.like_num
+
+
+def _is_title(doc: Doc, place: int) -> bool:
+    """Whether a word has a capital only because it is a name."""
+    return place < len(doc) and doc[place].is_title and doc[place].is_alpha
 
 
 def _is_whole_answer(doc: Doc, names: list[Span]) -> bool:
