@@ -166,7 +166,7 @@ def test_a_client_id_that_is_half_a_character_breaks_nothing(customer: Customer)
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
-        ("GET", "conversations", 405),
+        ("PUT", "conversations", 405),
         ("PUT", "messages", 405),
         ("GET", "nothing", 404),
         ("POST", "", 404),
