@@ -58,8 +58,8 @@ STATED = frozenset(
         "ask_withdrawal_right",
     }
 )
-SURE = 0.6
-AMONG = 10  # the likeliest intents of the whole, among which a second question stands
+SURE = 0.7
+AMONG = 6  # the likeliest intents of the whole, among which a second question stands
 VERY_SURE = 0.85
 FOLLOWED = 0.9  # how sure the intent is that is followed instead of the whole message's own
 _QUESTION = re.compile(

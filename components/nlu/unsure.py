@@ -21,9 +21,9 @@ class UnsureClassifier(FallbackClassifier):
             **FallbackClassifier.get_default_config(),
             "clear": {
                 "affirm": 0.6,
-                "cancel_addon": 0.5,
-                "cancel_subscription": 0.5,
-                "undo_cancellation": 0.5,
+                "cancel_addon": 0.6,
+                "cancel_subscription": 0.6,
+                "undo_cancellation": 0.6,
             },
         }
 
