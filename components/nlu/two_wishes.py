@@ -169,6 +169,7 @@ def _asides(whole: str, clauses: list[_Clause]) -> list[str]:
         each
         for each in clauses
         if each.intent != whole
+        and (each.intent, whole) not in ONE_WISH
         and each.sure >= _needed(whole, each, clauses)
         and _stands_beside(each)
     ]
