@@ -11,13 +11,19 @@ from pathlib import Path
 
 import pytest
 import requests
+from cryptography.fernet import Fernet
 
 from actions.settings import DEMO_ACTIONS_KEY, MissingSecret, action_settings
 from components.settings import MissingSecret as MissingInDialogueServer
 from components.settings import server_settings
 from tests.assistant import PROJECT, Assistant, free_port
 
-PRODUCTION = {"DEMO": "0", "BACKEND_API_KEY": "a-secret", "CHAT_KEYS": "a-key"}
+PRODUCTION = {
+    "DEMO": "0",
+    "BACKEND_API_KEY": "a-secret",
+    "CHAT_KEYS": "a-key",
+    "VAULT_KEYS": Fernet.generate_key().decode(),
+}
 NEW, OLD = "the-newer-secret", "the-older-secret"
 START_SECONDS = 60
 
@@ -25,9 +31,10 @@ START_SECONDS = 60
 @pytest.fixture(scope="module")
 def changing_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where an action server answers that takes a new key and the old one."""
-    port = free_port()
+    port, folder = free_port(), tmp_path_factory.mktemp("actions")
     env = os.environ | PRODUCTION | {"ACTIONS_KEYS": f"{NEW}, {OLD}", "ACTIONS_PORT": str(port)}
-    log = tmp_path_factory.mktemp("actions") / "actions.log"
+    env |= {"DATA_DIR": str(folder)}
+    log = folder / "actions.log"
     with log.open("wb") as written:
         server = subprocess.Popen(
             [sys.executable, "-m", "actions"],
