@@ -77,7 +77,7 @@ def main() -> int:
     chosen = parser.parse_args()
     os.environ.update(settings())
     domain = Domain.load(str(PROJECT / "domain.yml"))
-    store = ConversationStore(domain, url=os.environ["CHAT_DATABASE_URL"])
+    store = ConversationStore(domain, host=os.environ["CHAT_DATABASE_URL"])
     if chosen.command in ("export", "erase"):
         return {"export": export, "erase": erase}[chosen.command](store, chosen.conversation)
     return {"retention": retention, "rotate-keys": rotate_keys}[chosen.command](store)
