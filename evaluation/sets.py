@@ -31,9 +31,9 @@ class Labelled(NamedTuple):
 
 
 def rows(language: str, name: str) -> list[list[str]]:
-    """The lines of `<name>.tsv`, cut at their tabs."""
+    r"""The lines of `<name>.tsv`, cut at their tabs; `\n` in a message is a line break."""
     lines = (HELD_OUT / language / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line.strip()]
+    return [line.replace("\\n", "\n").split("\t") for line in lines if line.strip()]
 
 
 def labelled(language: str, name: str) -> list[Labelled]:

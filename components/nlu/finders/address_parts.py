@@ -19,7 +19,7 @@ _COUNTRIES = word_set(
     "NL BE LU DE AT CH FR GB IE US CA AU NZ ES PT IT DK SE NO FI IS PL CZ SK HU RO BG GR HR"
     " SI EE LV"
 )
-_ALSO_CALLED = word_set("holland england scotland wales uk usa éire eire")
+_ALSO_CALLED = word_set("holland england engeland scotland schotland wales uk vk usa vs éire eire")
 _COUNTRY_NAMES = sorted(
     {
         str(Locale(language).territories[code]).casefold()
@@ -48,10 +48,10 @@ _HOUSE_NOUN = (
 )
 _LEADING = re.compile(
     rf"(?<![\w'’-])(?:(?:flat|unit|suite|apt|apartment|floor|level|room|block|office|building"
-    r"|po box"
-    rf"|rural route|rr)\.?\s+[\w/-]{{1,6}}(?:,?\s+(?:[A-Z][\w'’]*\s+){{0,3}}(?:{_HOUSE_NOUN}))?"
+    r"|po box|rural route|rr|gebouw|toren|blok|kamer|etage)\.?"
+    rf"\s+[\w/-]{{1,6}}(?:,?\s+(?:[A-Z][\w'’]*\s+){{0,3}}(?:{_HOUSE_NOUN}))?"
     r"|(?:\d{1,2}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top|lower|upper)\s+floor"
-    r"|\d{1,2}(?:e|de|ste)\s+verdieping|\d{1,2}/\d{1,2}"
+    r"|\d{1,2}(?:e|de|ste)\s+(?:verdieping|etage)|\d{1,2}/\d{1,2}"
     rf"|(?-i:(?:[A-Z][\w'’]*\s+){{0,3}})(?:{_HOUSE_NOUN}|(?-i:The\s+[A-Z][a-z]+)))\s*[,\n|]\s*$",
     re.IGNORECASE,
 )
@@ -69,6 +69,12 @@ _LABELLED = re.compile(
     rf"|\s+{_LABEL}\.?\s*[:=]?\s+[^,;:=\n{CLAIMED}]{{1,40}}?(?=\s+{_LABEL}\b|\s*[,;\n|]|$)){{1,7}}",
     re.IGNORECASE,
 )
+_LAST_LABEL = re.compile(rf".*(?<!\w){_LABEL}\.?\s*[:=]?\s+\S+", re.IGNORECASE | re.DOTALL)
+_TALK = re.compile(
+    r"\s+(?:en|and|mijn|my|met|with|is|thanks|thank|groet\w*|mvg|aub|please|dank|bedankt|graag|maar"
+    r"|but|hoor|dus|so|kaart|card|account|regards|cheers)\b|\s*[.!?(](?=\s|$)",
+    re.IGNORECASE,
+)
 _TOWN_LABEL = re.compile(r"(?:post ?code|postal code|zip|plaats|stad|city|gemeente|town)", re.I)
 
 _PART = re.compile(r"[^,\n|]+")
@@ -77,6 +83,7 @@ _NAMED_STREET = re.compile(rf"\b(?:{ENGLISH_STREET}|{_HOUSE_NOUN})\b", re.IGNORE
 _COMPANY = re.compile(
     r"\b(?:ltd|limited|llp|llc|plc|inc|b\.?v|n\.?v|gmbh|& \w+|and sons|accounts|dept)\b", re.I
 )
+_ANNOUNCED = re.compile(r"^.*[:=]\s")
 _JOINING = word_set("the of on upon under in and le la by st st. & next cum")
 _CHATTER = word_set(
     """
@@ -109,7 +116,9 @@ def labelled(text: str) -> Iterator[tuple[int, int]]:
         has_digits = any(each.isdigit() for each in match.group())
         count = len(re.findall(rf"(?<!\w){_LABEL}(?!\w)", match.group(), re.I))
         if count >= 2 and has_digits and _TOWN_LABEL.search(match.group()):
-            yield match.start("value"), match.end()
+            last = _LAST_LABEL.match(match.group())
+            talk = _TALK.search(text, match.start() + last.end(), match.end()) if last else None
+            yield match.start("value"), talk.start() if talk else match.end()
 
 
 def named_houses(text: str) -> Iterator[tuple[int, int]]:
@@ -133,7 +142,8 @@ def named_houses(text: str) -> Iterator[tuple[int, int]]:
 
 def _name_start(part: str, last: bool) -> int | None:
     """Where the name begins that ends a part; None where the part is none."""
-    if re.search(rf"[\d:;!?()@{CLAIMED}]", part) or _COMPANY.search(part):
+    part = _ANNOUNCED.sub(lambda match: " " * len(match.group()), part)
+    if re.search(rf"[\d;!?()@{CLAIMED}]", part) or _COMPANY.search(part):
         return None
     words = list(re.finditer(r"[^\s]+", part))
     if not words:

@@ -20,6 +20,8 @@ _HOUSE_ADDITION = (
     r"(?:[ -]?[a-z]\d{0,3}(?![\w'’]))?"
     r"(?:(?:\s?[-/]\s?\d{1,4}(?:[a-z]|hs)?(?!\w)){1,2}|[ -]?(?:hs|bis|ter|huis|I{1,3})\b)?"
     r"(?:,?\s\d{1,2}(?:(?:e|de|ste|\.)\s(?:verdieping|etage|stock)|[ -]?hoog)\b)?"
+    r"(?:,?\s(?:zwart|rood|boven|beneden|achterhuis|parterre|hinterhaus|vorderhaus)\b)?"
+    r"(?:\s\([\w .]{1,20}\)(?=\s*[,\n]))?"
     r"(?:,?\s(?:bus|bte|bo[iî]te|box|app?\.?|apt\.?|etage|top|t[üu]r)\s?\w{1,4}(?:\.\d{1,3})?\b)?"
 )
 HOUSE = rf"(?:{_NUMBER_WORD}\.?\s*)?\d{{1,4}}{_HOUSE_ADDITION}"
@@ -58,6 +60,8 @@ _SMALL_STATES = (
     "ak|ar|az|ca|ct|dc|fl|ga|ia|il|ks|ky|md|mi|mn|ms|mt|nc|nd|ne|nh|nj|nm|nv|ny|ri|sc|sd|tn|tx|"
     "ut|va|vt|wa|wi|wv|wy"
 )
+# Words too: they count where a street or a box stands before them.
+_WORDY_STATES = "al|co|de|hi|id|in|la|ma|me|mo|oh|ok|or|pa"
 _US_POST = rf"(?:(?-i:[A-Z]{{2}})\.?|{_SMALL_STATES}|{_STATES}),?\s+\d{{5}}(?:-\d{{4}})?(?!\d)"
 _COUNTRY_LETTERS = r"(?:(?:BE?|DE?)[- ]?|(?:AT?|CH|FR?|LU?|IT?)-)"
 _CONTINENTAL_POST = rf"(?:{_NL_POST}|{_COUNTRY_LETTERS}\d{{4,5}}(?!\d)|\d{{4,5}}(?![\d\w]))"
@@ -110,7 +114,7 @@ POSTCODE_FIRST = re.compile(
 DIGITS_FIRST = re.compile(
     rf"(?<![\w.-])(?P<letters>{_COUNTRY_LETTERS})?[1-9]\d{{3,4}}\s+"
     rf"(?P<town>{WORD}(?:[ -]{WORD}){{0,3}}?)"
-    rf"(?P<gap>\s*[,\n|]\s*|\s)(?P<street>(?:{WORD}\s+){{1,5}}?){HOUSE}(?!\w)",
+    rf"(?P<gap>\s*[,\n|]\s*|\s[-\u2013/]\s|\s)(?P<street>(?:{WORD}\s+){{1,5}}?){HOUSE}(?!\w)",
     re.I,
 )
 # "75001 Paris, 12 rue de Rivoli"; the rest of the street's name stands after.
@@ -122,7 +126,8 @@ DIGITS_FIRST_FRENCH = re.compile(
 )
 # "BS1 4EF, 20 King Street"; the town may stand before it or after it.
 POSTCODE_FIRST_ENGLISH = re.compile(
-    rf"(?<![\w.-])(?:{ISLES_POST}|{_US_POST}){GAP}(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}\s+"
+    rf"(?<![\w.-])(?:{ISLES_POST}|{_US_POST}){GAP}"
+    rf"(?:{WORD}(?:\s{WORD}){{0,2}}\s*[,\n]\s*)?(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}\s+"
     rf"(?:(?:{WORD}|{_ORDINAL})\s+){{1,4}}?(?:{ENGLISH_STREET})\b(?:\s+{_COMPASS}\b)?",
     re.I,
 )
@@ -147,6 +152,13 @@ FRENCH = re.compile(
 ENGLISH_POSTCODED = re.compile(
     rf"(?:(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}|{_UNIT_ALONE}|{_SPELT_HOUSE}),?\s+(?!{_NO_STREET})(?:[a-z]|{_ORDINAL})"
     rf"(?:(?!{_OTHER_SUBJECT}|{_ENGLISH_START})[^!?;{CLAIMED}]){{3,80}}?[,\s](?:{ISLES_POST}|{_US_POST})",
+    re.I,
+)
+
+ENGLISH_SMALL = re.compile(
+    rf"(?:(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}\s+(?:(?:{WORD}|{_ORDINAL})\s+){{1,4}}?(?:{ENGLISH_STREET})"
+    rf"|\b(?:{_BOX})\.?\s+\d{{1,5}})\b[^!?;{CLAIMED}]{{2,40}}?[,\s](?:{_WORDY_STATES}),?\s+"
+    r"\d{5}(?:-\d{4})?(?!\d)",
     re.I,
 )
 

@@ -24,6 +24,7 @@ from components.nlu.finders.address_shapes import (
     DIGITS_LAST,
     ENGLISH_CITY,
     ENGLISH_POSTCODED,
+    ENGLISH_SMALL,
     FRENCH,
     FRENCH_STREET,
     GAP,
@@ -150,8 +151,9 @@ def _continental(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _english(text: str) -> Iterator[tuple[int, int]]:
-    for match in ENGLISH_POSTCODED.finditer(text):
-        yield match.start(), with_trailing_parts(text, match.end())
+    for shape in (ENGLISH_POSTCODED, ENGLISH_SMALL):
+        for match in shape.finditer(text):
+            yield match.start(), with_trailing_parts(text, match.end())
     for match in POSTCODE_FIRST_ENGLISH.finditer(text):
         start = _town_before(text, match.start())
         end = _city_end(text, match.end()) if start == match.start() else match.end()
@@ -206,7 +208,10 @@ def _town_before(text: str, postcode: int) -> int:
 
 def _lone_town_before(text: str, street: int) -> int:
     """Takes in "Utrecht, " before a street after whose postcode no town stands."""
-    town = re.search(r"(?:^|[:\n]\s*)([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*),\s*$", text[:street])
+    town = re.search(
+        r"(?:^|[:\n]\s*|plaats:?\s+|stad:?\s+)([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*),\s*$",
+        text[:street],
+    )
     if town is None or town[1].casefold() in _NOT_STREET | _NOT_CITY | _SMALL_TALK:
         return street
     return town.start(1)
@@ -228,7 +233,8 @@ def _streets_with_city(text: str) -> Iterator[tuple[int, int]]:
         if whole == end and digits and has_comma and text[match.end()].isupper():
             whole = with_trailing_parts(text, digits.end())
         capital = text[match.end() : match.end() + 1].isupper()
-        called = looks_like_one and _ADDRESS_CUE.search(text)
+        is_all = text[start:end] == text.strip()
+        called = looks_like_one and (is_all or _ADDRESS_CUE.search(text))
         is_clear = whole > end or called or ((looks_like_one or told) and (has_comma or capital))
         if end > match.end() and is_clear:
             yield start, whole

@@ -33,7 +33,7 @@ _TAKEN_BACK_BEFORE = re.compile(
     r"(?:\b(?:niet|geen|not|isn't|is not|wasn't|instead of|rather than|replaces|vervangt|ipv"
     r"|i\.p\.v\.?|in plaats van|i said|i typed|i put|i wrote|i entered|i gave(?: you)?|ik zei"
     r"|ik typte|ik had|ik schreef|ik gaf|had ik|forget|vergeet|ignore|negeer|disregard|discard"
-    r"|did i say|zei ik|when i wrote|toen ik)"
+    r"|previously|formerly|voorheen|vroeger|used to be|did i say|zei ik|when i wrote|toen ik)"
     rf"|\b(?:change|wijzig|verander|correct|replace|vervang|switch)\b[^.!?{CLAIMED}]{{0,40}}?"
     rf"\b(?:from|van)|\b(?:replace|vervang))\s+(?:{_KIND}\s+){{0,6}}$",
     re.IGNORECASE,
@@ -57,7 +57,8 @@ _CHANGES_MIND = re.compile(
     r"|typfout|tikfout|typefout|tiepfout|no|nee|neen|wait|wacht|hang on|hold on|scratch that"
     r"|strike that|make that|my mistake|my bad|mijn fout|vergissing|i mean|i meant|ik bedoel"
     r"|ik bedoelde|bedoel|actually|of nee|or rather|liever gezegd|moet zijn|should be"
-    r"|should(?:'ve| have) been|wrong|verkeerd\w*|fout|autocorrect)\b|\*",
+    r"|should(?:'ve| have) been|wrong|verkeerd\w*|fout|autocorrect"
+    r"|new(?: one| code)?|newest|nieuwe?|nieuwste|latest)\b|\*",
     re.IGNORECASE,
 )
 # Of products, several can be meant: only a clear word takes the first one back.

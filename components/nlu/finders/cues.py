@@ -157,6 +157,8 @@ def _cue_before(left: str) -> Cue | None:
     left = _ABBREVIATION.sub(r"\1 ", left)
     weak: set[str] = set()
     for word in reversed(_tokens(_BOUNDARY.split(_ASIDE.sub(_without_aside, left))[-1])):
+        if _is_misspelt_number(word):
+            word = "number"
         weak |= {word} & _WEAK
         cue = _cue_of_word(word)
         if cue is not None:
@@ -182,6 +184,13 @@ def _cue_of_clause(left: str) -> Cue | None:
 def _without_aside(aside: re.Match[str]) -> str:
     """Leaves out "(top right)" or ", if memory serves,", save where it says what digits are."""
     return aside.group() if any(map(_cue_of_word, _tokens(aside.group()))) else " "
+
+
+@lru_cache(maxsize=4096)
+def _is_misspelt_number(word: str) -> bool:
+    if len(word) < 5 or word[0] != "n":
+        return False
+    return any(DamerauLevenshtein.distance(word, each) == 1 for each in ("number", "nummer"))
 
 
 @lru_cache(maxsize=4096)

@@ -41,6 +41,37 @@ ADDRESSES = [
     "12 High Street, London (SW1A 1AA)",
     "Flat 3, 12 High Street, London SW1A 1AA",
     "12 High Street London SW1A 1AA",
+    # the town or the postcode first
+    "9000 Gent, Coupure Links 88",
+    "B-8500 Kortrijk, Doorniksewijk 14",
+    "10115 Berlin, Invalidenstr. 117",
+    "8001 Zürich, Bahnhofstrasse 21",
+    "75001 Paris, 12 rue de Rivoli",
+    "Maastricht 6211 LN Stokstraat 40",
+    "Manchester M4 1HN, 61 Tib Street",
+    "Austin, TX 78701, 410 E 6th St",
+    "Meir 78, Antwerpen 2000",
+    # units, floors and additions
+    "Level 2, 410 E 6th St, Austin TX 78701",
+    "Second Floor, Castle House, 20 King Street, Bristol BS1 4EF",
+    "Flat 2/1, 14 Byres Road, Glasgow G12 8TA",
+    "2B/14 King's Cross Road, London, WC1X 9QL",
+    "Mariahilfer Straße 12/3/14, 1060 Wien, Austria",
+    "Wilgenlaan 4 (1e verdieping), 8900 Ieper",
+    "Plein 1944 nr. 12, 6511 JC Nijmegen",
+    "'t Zand 4, 8000 Brugge",
+    # without a number, in the country, in a box
+    "The Old Rectory, Church Lane, Nether Wallop SO20 8EY",
+    "rose cottage, mill lane, alresford so24 9bx",
+    "Rural Route 2, Box 114, Decorah, IA 52101",
+    "PO Box 55, Truro TR1 2AA",
+    "12 Harbour View, Cork T12 XY45",
+    "D02 AF30, 5 Merrion Row, Dublin",
+    # what stands after the town
+    "78 Rue Saint-Antoine, 75004 Paris, France",
+    "Leuvensesteenweg 1012, 1140 Evere (Brussel)",
+    "22 Baggot Street, Dublin 2",
+    "10 Park Row, Leeds LS1 5HD, Engeland",
 ]
 
 
@@ -97,6 +128,17 @@ def test_reads_an_address_in_a_sentence(address, sentence):
             "Laan 7, 3011 AB Rotterdam",
         ),
         ("1017gp kerkstraat 12 opzeggen", "1017gp kerkstraat 12"),
+        ("c/o Brennan, 12 Harbour View, Cork T12 XY45", "12 Harbour View, Cork T12 XY45"),
+        ("tis op de molenweg 12, 2000 antwerpen se", "molenweg 12, 2000 antwerpen"),
+        ("Gaffney & Sons, 5 North Parade, Bath BA1 1LF", "5 North Parade, Bath BA1 1LF"),
+        (
+            "street: Mill Road, house number: 6, postcode: CB1 2AD, town: Cambridge",
+            "Mill Road, house number: 6, postcode: CB1 2AD, town: Cambridge",
+        ),
+        (
+            "straat Molenweg, huisnummer 6, postcode 8011 AB, plaats Zwolle en mijn kaart is 4242",
+            "Molenweg, huisnummer 6, postcode 8011 AB, plaats Zwolle",
+        ),
     ],
 )
 def test_leaves_out_what_stands_around_it(text, address):
@@ -118,6 +160,11 @@ def test_leaves_out_what_stands_around_it(text, address):
         "I have had 3 licences since 2019 and want to cancel one of them at 10115 please",
         "kunnen jullie Central voor 12 2026 stoppen",
         "account 4820193776, kaart 4242",
+        "LAST FOUR FROM 1190 TO 1109",
+        "last 4 - 9144 - ta",
+        "windows 11 build 22631, chrome 126",
+        "we have 2000 users, about 12",
+        "flight KL1017 to London on 12 May",
     ],
 )
 def test_other_texts_are_no_addresses(text):

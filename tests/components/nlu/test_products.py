@@ -71,6 +71,13 @@ def test_resolve_is_a_product_and_a_verb(found, text, expected):
         ("cancel pro rata", []),
         ("mijn proefabonnement", []),
         ("I have an open invoice", []),
+        ("we run a dog rescue in Wales", []),
+        ("he came to our rescue", []),
+        ("cancel our rescue", ["LogMeIn Rescue"]),
+        ("My lawyer's in Central London", []),
+        ("I want to go to training next week", []),
+        ("cancel go to training", ["GoTo Training"]),
+        ("kunt u dat even resolven", []),
     ],
 )
 def test_everyday_words_need_a_sign_that_the_product_is_meant(found, text, expected):

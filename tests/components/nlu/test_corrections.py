@@ -1,0 +1,49 @@
+"""In which orders a customer takes a value back, and what then counts."""
+
+import pytest
+
+_PAIRS = [
+    ("account {} oops {}", "account_id", "48201937", "48201973"),
+    ("card ends in {} euh nee {}", "card_last4", "7710", "7701"),
+    ("code {}... typo, {}", "verification_code", "339102", "339120"),
+    ("change the last four from {} to {}", "card_last4", "1190", "1109"),
+    ("wijzig de mail van {} naar {}", "email", "a@example.com", "b@example.com"),
+    (
+        "vergeet die eerste code {} maar, er kwam een nieuwe: {}",
+        "verification_code",
+        "110274",
+        "660851",
+    ),
+    ("old code was {} but that's dead, new code {}", "verification_code", "330291", "905573"),
+    ("read it wrong! code {} should've been {}", "verification_code", "718044", "718440"),
+    ("{}, sorry, {}", "product", "GoTo Room", "GoTo Training"),
+]
+_TURNED = [
+    ("account {} it should be, I put {}", "account_id", "449017738", "4490177388"),
+    ("please use {} rather than {}", "email", "a@example.com", "b@example.com"),
+    ("{} rather than {} for the card", "card_last4", "4412", "4421"),
+    ("I meant {} when I wrote account {}", "account_id", "48201973", "48201937"),
+    ("{} replaces {}", "email", "b@example.com", "a@example.com"),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "wrong", "right"), _PAIRS)
+def test_the_second_counts_after_a_change_of_mind(found, text, label, wrong, right):
+    assert found(text.format(wrong, right), label) == [(label, right)]
+
+
+@pytest.mark.parametrize(("text", "label", "right", "wrong"), _TURNED)
+def test_the_first_counts_where_the_second_is_taken_back(found, text, label, right, wrong):
+    assert found(text.format(right, wrong), label) == [(label, right)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "values"),
+    [
+        ("account 48201937, no email, and also account 55102938", "account_id", 2),
+        ("cancel GoTo Room, and sorry but also GoTo Training", "product", 2),
+        ("GoTo Room and GoTo Training", "product", 2),
+    ],
+)
+def test_two_values_that_are_both_meant_stay(found, text, label, values):
+    assert len(found(text, label)) == values
