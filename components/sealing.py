@@ -59,7 +59,9 @@ def seal(text: str, parse: Parse, asked: str | None, keep: Keep) -> tuple[str, P
     """
     entities = parse.get("entities") or []
     intent = (parse.get("intent") or {}).get("name")
-    kept = _Keeper(keep)
+    # Digits that nothing explains are what was asked for, where that was a code.
+    number = VERIFICATION_CODE if asked == VERIFICATION_CODE else NUMBER
+    kept = _Keeper(keep, _kinds(entities), number)
     if asked == BILLING_ADDRESS and intent in _ANSWERS:
         spans = [_Span(0, len(text), BILLING_ADDRESS)]
     else:
@@ -73,14 +75,37 @@ def seal(text: str, parse: Parse, asked: str | None, keep: Keep) -> tuple[str, P
     }
 
 
-class _Keeper:
-    """Keeps each value of a message once."""
+def _kinds(entities: list[Parse]) -> dict[tuple[str, str], str]:
+    """What a label really is: digits that may be a code are kept no longer than a code.
 
-    def __init__(self, keep: Keep) -> None:
+    Returns:
+        By label and value, the first kind in the order of `PERSONAL` that any label of that value
+        says.
+    """
+    labels: dict[str, set[str]] = {}
+    for each in entities:
+        if each["entity"] in PERSONAL:
+            labels.setdefault(str(each["value"]), set()).add(each["entity"])
+    return {
+        (label, value): min(found, key=PERSONAL.index)
+        for value, found in labels.items()
+        for label in found
+    }
+
+
+class _Keeper:
+    """Keeps each value of a message once, as what it really is."""
+
+    def __init__(self, keep: Keep, kinds: dict[tuple[str, str], str], number: str) -> None:
         self._keep = keep
+        self._kinds = kinds
+        self._number = number
         self._known: dict[tuple[str, str], str] = {}
 
-    def reference(self, kind: str, value: str) -> str:
+    def reference(self, label: str, value: str) -> str:
+        kind = self._kinds.get((label, value), label)
+        if kind == NUMBER:
+            kind = self._number
         if (kind, value) not in self._known:
             self._known[kind, value] = self._keep(kind, value)
         return self._known[kind, value]

@@ -93,11 +93,21 @@ def test_only_what_the_dialogue_needs_is_passed_on() -> None:
     assert set(parse) == {"text", "intent", "intent_ranking", "entities"}
 
 
-def test_labels_that_share_a_span_share_its_reference_in_the_text() -> None:
-    found = [(kind, "4820193776", "4820193776") for kind in ("number", "account_id")]
-    new, parse, box = sealed("4820193776", *found)
-    assert box.values[new] == ("account_id", "4820193776")
-    assert [box.values[each["value"]][0] for each in parse["entities"]] == ["number", "account_id"]
+@pytest.mark.parametrize(
+    ("digits", "kind"), [("4820193776", "account_id"), ("482911", "verification_code")]
+)
+def test_labels_of_one_value_share_its_reference(digits: str, kind: str) -> None:
+    """A code that may be any number is kept as a code: for minutes, and for no export."""
+    new, parse, box = sealed(digits, *((label, digits, digits) for label in ("number", kind)))
+    assert box.values == {new: (kind, digits)}
+    assert [each["value"] for each in parse["entities"]] == [new, new]
+
+
+@pytest.mark.parametrize("text", ["482911", "482911, of nee 482912", "48 29 11"])
+def test_digits_that_answer_the_question_for_a_code_are_a_code(text: str) -> None:
+    found = [("number", digits, digits) for digits in text.split(", of nee ") if digits.isdigit()]
+    _, _, box = sealed(text, *found, asked="verification_code")
+    assert {kind for kind, _ in box.values.values()} == {"verification_code"}
 
 
 @pytest.mark.parametrize(
