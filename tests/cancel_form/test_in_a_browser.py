@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.assistant import Assistant
 from tests.cancel_form.conftest import CustomerWith
+from tests.chromium import chromium, overflows
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 NARROW = {"width": 375, "height": 700}
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as running:
         yield running
-        running.close()
 
 
 def opened(browser: Browser, url: str, **options: Any) -> Page:
     page = browser.new_context(**options).new_page()
     page.goto(url)
     return page
-
-
-def overflows(page: Page) -> bool:
-    """Whether the page must be scrolled sideways."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 @LANGUAGES

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.assistant import Assistant
+from tests.chromium import chromium, overflows
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 700}
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => {
@@ -28,10 +25,8 @@ WORDS = {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as running:
         yield running
-        running.close()
 
 
 def opened(browser: Browser, url: str, **options: Any) -> Page:
@@ -39,11 +34,6 @@ def opened(browser: Browser, url: str, **options: Any) -> Page:
     page.add_init_script(SHIFTS)
     page.goto(url)
     return page
-
-
-def overflows(page: Page) -> bool:
-    """Whether the page must be scrolled sideways; asked without a script of the page."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 @LANGUAGES
