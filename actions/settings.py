@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from components.settings import DEMO_ACTIONS_KEY, secrets_of
+
 DEMO_BACKEND_KEY = "demo-backend-key"
-DEMO_ACTIONS_KEY = "demo-actions-key"
-
-
-class MissingSecret(RuntimeError):
-    """Raised at start when a secret is missing, or is the demo's, outside demo mode."""
 
 
 @dataclass(frozen=True)
@@ -36,19 +33,10 @@ def action_settings() -> ActionSettings:
         MissingSecret: Outside demo mode, when `BACKEND_API_KEY` or `ACTIONS_KEYS` is missing or is
             the demo's.
     """
-    env = os.environ
-    demo = env.get("DEMO") == "1"
-    backend_key = env.get("BACKEND_API_KEY") or (DEMO_BACKEND_KEY if demo else "")
-    actions_keys = tuple(filter(None, map(str.strip, env.get("ACTIONS_KEYS", "").split(","))))
-    if demo:
-        actions_keys = actions_keys or (DEMO_ACTIONS_KEY,)
-    elif not backend_key or backend_key == DEMO_BACKEND_KEY:
-        raise MissingSecret("BACKEND_API_KEY must be your own secret outside demo mode")
-    elif not actions_keys or DEMO_ACTIONS_KEY in actions_keys:
-        raise MissingSecret("ACTIONS_KEYS must be your own secret outside demo mode")
-    port = env.get("BACKEND_PORT", "8090")
-    newest = backend_key.split(",")[
-        0
-    ].strip()  # the backend takes the one before as well: a rotation
-    backend_url = env.get("BACKEND_URL", f"http://127.0.0.1:{port}")
-    return ActionSettings(backend_url, newest, actions_keys)
+    port = os.environ.get("BACKEND_PORT", "8090")
+    return ActionSettings(
+        backend_url=os.environ.get("BACKEND_URL", f"http://127.0.0.1:{port}"),
+        # The backend takes the one before as well: a rotation.
+        backend_key=secrets_of("BACKEND_API_KEY", DEMO_BACKEND_KEY)[0],
+        actions_keys=secrets_of("ACTIONS_KEYS", DEMO_ACTIONS_KEY),
+    )

@@ -7,7 +7,6 @@ turn that failed half-way can be taken back, so that sending the message again s
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from datetime import UTC, datetime, timedelta
@@ -19,7 +18,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy.orm import declarative_base
 from sqlalchemy.orm.attributes import flag_modified
 
-from components.conversation_window import WindowedTrackerStore
+from components.conversation_window import WindowedTrackerStore, digest
 from components.database import tune_sqlite
 from components.settings import server_settings
 
@@ -107,7 +106,7 @@ class ConversationStore(WindowedTrackerStore):
             session.add(
                 self.Conversation(
                     id=conversation_id,
-                    token_hash=_hash(token),
+                    token_hash=digest(token),
                     created_at=datetime.now(UTC).replace(tzinfo=None),
                 )
             )
@@ -116,7 +115,7 @@ class ConversationStore(WindowedTrackerStore):
 
     def conversation_of(self, token: str) -> str | None:
         """Returns the id of the conversation that a bearer token names, or None."""
-        wanted = _hash(token)
+        wanted = digest(token)
         with self.session_scope() as session:
             row = session.query(self.Conversation).filter_by(token_hash=wanted).one_or_none()
             if row is not None and hmac.compare_digest(row.token_hash, wanted):
@@ -177,7 +176,3 @@ class ConversationStore(WindowedTrackerStore):
         """
         with self.session_scope() as session:
             session.execute(sa.text("SELECT 1"))
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

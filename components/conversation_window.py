@@ -76,7 +76,7 @@ class WindowedTrackerStore(SQLTrackerStore):
         """
         with self.session_scope() as session:
             said = session.query(self.Said).filter_by(sender_id=conversation_id)
-            found = said.filter_by(message_id=_hash(message_id)).first()
+            found = said.filter_by(message_id=digest(message_id)).first()
             if found is None:
                 return None
             following = said.filter(self.Said.id > found.id).order_by(self.Said.id).first()
@@ -135,7 +135,7 @@ class WindowedTrackerStore(SQLTrackerStore):
             session.add(row)
             if isinstance(event, UserUttered):
                 session.flush()
-                known = _hash(event.message_id or "")
+                known = digest(event.message_id or "")
                 session.add(self.Said(id=row.id, sender_id=sender_id, message_id=known))
         session.flush()
 
@@ -212,6 +212,10 @@ def _unplayed(conversation_id: str, stored: list[str]) -> DialogueStateTracker:
     return tracker
 
 
-def _hash(message_id: str) -> str:
-    """A client chooses its ids, so that anything may be in them."""
-    return hashlib.sha256(message_id.encode()).hexdigest()
+def digest(text: str) -> str:
+    """What is looked up without being kept: a token, or an id that a client chose.
+
+    Returns:
+        The SHA-256 of the text, in hexadecimal.
+    """
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -12,11 +12,9 @@ from pathlib import Path
 
 DEMO_CHAT_KEY = "ZGVtby1jaGF0LWtleS1vbmx5LWZvci10aGUtZGVtby0="
 DEMO_VAULT_KEY = "ZGVtby12YXVsdC1rZXktb25seS1mb3ItdGhlLWRlbW8="
-PROJECT = Path(__file__).resolve().parent.parent
-
-
 DEMO_ACTIONS_KEY = "demo-actions-key"
 DEMO_RATE_FACTOR = 20.0  # a demo is played by suites too, all of them from one address
+PROJECT = Path(__file__).resolve().parent.parent
 
 
 class MissingSecret(RuntimeError):
@@ -72,11 +70,11 @@ def server_settings() -> ServerSettings:
     demo = env.get("DEMO") == "1"
     return ServerSettings(
         demo=demo,
-        chat_keys=_keys("CHAT_KEYS", DEMO_CHAT_KEY),
+        chat_keys=secrets_of("CHAT_KEYS", DEMO_CHAT_KEY),
         host=env.get("HOST", "127.0.0.1"),
         port=int(env.get("PORT", "5005")),
         backend_url=env.get("BACKEND_URL", f"http://127.0.0.1:{env.get('BACKEND_PORT', '8090')}"),
-        actions_key=_keys("ACTIONS_KEYS", DEMO_ACTIONS_KEY)[0],
+        actions_key=secrets_of("ACTIONS_KEYS", DEMO_ACTIONS_KEY)[0],
         actions_url=env.get("ACTIONS_URL", f"http://127.0.0.1:{env.get('ACTIONS_PORT', '5055')}"),
         data_dir=_data_dir(),
         rate_limits=_rate_limits(env.get("RATE_LIMITS", ""), demo),
@@ -106,14 +104,23 @@ def vault_settings() -> VaultSettings:
         MissingSecret: Outside demo mode, when `VAULT_KEYS` is missing or is the demo's.
     """
     url = os.environ.get("CHAT_DATABASE_URL") or f"sqlite:///{_data_dir()}/chat.db"
-    return VaultSettings(url, _keys("VAULT_KEYS", DEMO_VAULT_KEY))
+    return VaultSettings(url, secrets_of("VAULT_KEYS", DEMO_VAULT_KEY))
 
 
 def _data_dir() -> Path:
     return Path(os.environ.get("DATA_DIR", PROJECT / ".data"))
 
 
-def _keys(name: str, demo_key: str) -> tuple[str, ...]:
+def secrets_of(name: str, demo_key: str) -> tuple[str, ...]:
+    """Reads the secrets of one kind from the environment, the newest first.
+
+    Args:
+        name: The variable; several secrets are separated by commas while one is being changed.
+        demo_key: What stands for a missing one in demo mode, and nowhere else.
+
+    Raises:
+        MissingSecret: Outside demo mode, when there is none or one is the demo's.
+    """
     keys = _listed(os.environ.get(name, ""))
     if os.environ.get("DEMO") == "1":
         return keys or (demo_key,)

@@ -58,7 +58,7 @@ def send(request: Request, file: StaticFile, headers: dict[str, str]) -> HTTPRes
     is_packed = body is not file.plain
     # Both forms have tags of their own (RFC 9110, section 8.8.3).
     tag = f'"{file.tag}{"-gzip" if is_packed else ""}"'
-    given = headers | CACHING | {"ETag": tag, "X-Content-Type-Options": "nosniff"}
+    given = headers | CACHING | {"ETag": tag}
     known = [each.strip() for each in request.headers.get("If-None-Match", "").split(",")]
     if tag in known or f"W/{tag}" in known:
         # The kind is for whoever adds headers by it; a 304 is sent without.

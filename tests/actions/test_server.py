@@ -13,9 +13,9 @@ import pytest
 import requests
 from cryptography.fernet import Fernet
 
-from actions.settings import DEMO_ACTIONS_KEY, MissingSecret, action_settings
+from actions.settings import action_settings
+from components.settings import DEMO_ACTIONS_KEY, MissingSecret, server_settings
 from components.settings import MissingSecret as MissingInDialogueServer
-from components.settings import server_settings
 from tests.assistant import PROJECT, Assistant, free_port
 
 PRODUCTION = {
