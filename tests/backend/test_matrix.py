@@ -124,6 +124,11 @@ CALLS = [
     ),
     Call("POST /v1/cases", lambda who, _: who.open_case(account_id=DE_VRIES), needs_proof=False),
     Call(
+        "PUT /v1/conversations/{conversation_id}/rating",
+        lambda who, _: who.client.put(f"/v1/conversations/{who.id}/rating", json={"rating": 5}),
+        needs_proof=False,
+    ),
+    Call(
         "DELETE /v1/conversations/{conversation_id}",
         lambda who, o: who.client.delete("/v1/conversations/unknown"),
         needs_proof=False,
