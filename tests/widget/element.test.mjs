@@ -402,9 +402,39 @@ test("the panel changes language with the answers", async () => {
   assert.equal(find("dialog").getAttribute("lang"), "en");
 });
 
+const openMore = async () => {
+  find(".tools .more").dispatchEvent(new window.Event("click"));
+  await settled();
+  assert.equal(find(".tools .more").getAttribute("aria-expanded"), "true");
+};
+
+test("Escape closes only the list of further actions", async () => {
+  await open();
+  await openMore();
+  assert.equal(findAll(".menu button").length, 3);
+  const escape = new window.KeyboardEvent("keydown", { key: "Escape", bubbles: true });
+  find("dialog").dispatchEvent(escape);
+  await settled();
+  assert.equal(find(".menu"), null);
+  assert.equal(element.shadowRoot.activeElement, find(".tools .more"));
+  assert.equal(element.open, true);
+});
+
+test("the list of further actions goes with the focus", async () => {
+  await open();
+  await openMore();
+  find(".menu button").focus();
+  await settled();
+  assert.notEqual(find(".menu"), null);
+  find("#input").focus();
+  await settled();
+  assert.equal(find(".menu"), null);
+});
+
 test("erasing is asked first, then done", async () => {
   await open();
-  find(".tools .erase").dispatchEvent(new window.Event("click"));
+  await openMore();
+  find(".menu .erase").dispatchEvent(new window.Event("click"));
   await settled();
   assert.equal(requests.length, 1);
   find(".notice button").dispatchEvent(new window.Event("click"));
