@@ -67,8 +67,8 @@ telling: install  ## measure that answers tell nothing by their time; results/te
 nlu-report: install train  ## understanding of held-out messages; results/nlu.html and nlu.json
 	@$(RASA_PYTHON) -m evaluation "$$($(RASA_PYTHON) scripts/model.py)"
 
-nlu-compare: install  ## the models that were compared, in one run; results/models.json
-	@$(RASA_PYTHON) -m evaluation --compare
+nlu-compare: install  ## the models that were compared, on SHARE (1) of the data; results/models.json
+	@$(RASA_PYTHON) -m evaluation --compare --share $(or $(SHARE),1)
 
 widget:  ## rebuild the chat element (needs Node.js)
 	cd widget && npm ci --silent && npm run build

@@ -58,7 +58,7 @@ STATED = frozenset(
         "ask_withdrawal_right",
     }
 )
-SURE = 0.7
+SURE = 0.6  # as sure as what begins a change must be by itself
 AMONG = 6  # the likeliest intents of the whole, among which a second question stands
 VERY_SURE = 0.85
 FOLLOWED = 0.9  # how sure the intent is that is followed instead of the whole message's own
