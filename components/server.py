@@ -28,7 +28,7 @@ from components.cancel_form import cancel_form
 from components.channel import refused_by_server
 from components.headers import secure
 from components.help_page import help_page
-from components.request_head import guard
+from components.request_head import CarefulProtocol, guard
 from components.settings import PROJECT, server_settings
 from components.vault import vault
 
@@ -121,7 +121,13 @@ def main() -> None:
     vault()  # a missing secret must stop the start, not the first customer
     app = create_app(sys.argv[1], str(PROJECT / "credentials.yml"), str(PROJECT / "endpoints.yml"))
     workers = rasa.core.utils.number_of_sanic_workers(None)
-    app.run(host=settings.host, port=settings.port, workers=workers, access_log=False)
+    app.run(
+        host=settings.host,
+        port=settings.port,
+        protocol=CarefulProtocol,
+        workers=workers,
+        access_log=False,
+    )
 
 
 if __name__ == "__main__":

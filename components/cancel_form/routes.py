@@ -196,4 +196,7 @@ def _is_own(request: Request) -> bool:
     source = request.headers.get("Origin") or request.headers.get("Referer")
     if source is None:
         return site == "same-origin"
-    return urlsplit(source).netloc == request.headers.get("Host", "")
+    try:
+        return urlsplit(source).netloc == request.headers.get("Host", "")
+    except ValueError:  # a bracket that is not closed, and the like
+        return False
