@@ -12,7 +12,7 @@ from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
 from actions import values
-from actions.backend_client import BackendClient, BackendUnavailable, NotVerified, backend
+from actions.backend_client import BackendClient, BackendRefused, BackendUnavailable, backend
 from actions.formatting import waiting_time
 from components.cancel_form import basket, decision, identity, pages, person, undo
 from components.cancel_form.session import Seal, Session
@@ -108,7 +108,7 @@ def _respond(visit: Visit, handler: Handler) -> HTTPResponse:
     """Takes the step; whatever fails in it is told to the customer in his language."""
     try:
         answer = handler(visit)
-    except NotVerified:
+    except BackendRefused:  # a proof that does not hold, or a cancellation that is gone
         answer = _start_again(visit)
     except BackendUnavailable as error:
         logger.warning("form, step %r: backend unavailable: %s", visit.step, error)
@@ -151,7 +151,7 @@ def _come_back(visit: Visit, seconds: int) -> HTTPResponse:
 
 
 def _start_again(visit: Visit) -> Go:
-    """The proof of identity does not hold: account and address are kept, all else is asked anew."""
+    """What the session says does not hold: account and address are kept, all else is asked anew."""
     session = visit.session
     visit.session = Session(account_id=session.account_id, email=session.email, case=session.case)
     if visit.has_cookie or visit.typed.pairs():  # else he has not begun yet

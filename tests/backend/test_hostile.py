@@ -27,7 +27,7 @@ from backend.guard import HEADERS, LARGEST_BODY
 from backend.services import Services, build_services
 from backend.settings import DEMO_PORTAL_SECRET, Settings
 
-PATIENCE_SECONDS = 5.0
+PATIENCE_SECONDS = 10.0
 EXAMPLES = int(os.environ.get("GENERATED_INPUTS", "40"))
 SPECIFICATION = create_app(
     build_services(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import socket
@@ -204,3 +205,16 @@ def test_an_address_that_is_none_is_refused_and_logged_nowhere(
         answer = connection.recv(65536)
     assert answer.startswith(b"HTTP/1.1 400 "), answer[:300]
     assert not assistant.log.exists() or assistant.log.read_bytes() == before
+
+
+@pytest.mark.parametrize("path", ["/help/nl/cancel", "/help/nl", "/nowhere", "/static/help.css"])
+def test_a_refusal_does_not_stumble_over_the_form_that_is_wished(
+    assistant: Assistant, path: str
+) -> None:
+    """The server's own refusals (size, method, path) once chose their form by `Accept`."""
+    for body in (b"", b"x" * 100_000):
+        with contextlib.suppress(requests.ConnectionError):  # closed before all of it was sent
+            answer = requests.put(
+                f"{assistant.origin}{path}", data=body, headers={"Accept": "0"}, timeout=30
+            )
+            assert answer.status_code in (404, 405, 413)
