@@ -15,6 +15,7 @@ from components.masking import mask_transcript_line
 
 Json = dict[str, Any]
 
+OPENING = "start_conversation"  # said by the page that opens the chat, not by the customer
 FACTS = ("goal", "identity_outcome", "role_outcome", "cancellation_items", "cancellation_outcome")
 
 
@@ -67,7 +68,8 @@ def transcript(tracker: Tracker) -> list[Json]:
     """Both sides of the conversation, values masked, instants in UTC."""
     lines = []
     for event in tracker.events:
-        if event["event"] in ("user", "bot") and event.get("text"):
+        said = event["event"] in ("user", "bot") and event.get("text")
+        if said and _intent(event) != OPENING:
             at = datetime.fromtimestamp(event.get("timestamp") or 0, UTC)
             text = event["text"]
             if event["event"] == "user":

@@ -11,11 +11,15 @@ from urllib.parse import urlsplit
 from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
-from actions.backend_client import BackendClient, BackendUnavailable, NotVerified, backend
+from actions import values
+from actions.backend_client import BackendClient, BackendRefused, BackendUnavailable, backend
+from actions.formatting import waiting_time
 from components.cancel_form import basket, decision, identity, pages, person, undo
 from components.cancel_form.session import Seal, Session
 from components.cancel_form.typed import read_typed
 from components.cancel_form.visit import Answer, Go, Handler, Page, Visit
+from components.channel.limits import Limits
+from components.channel.problems import Problem
 from components.settings import ServerSettings
 
 logger = logging.getLogger(__name__)
@@ -66,21 +70,26 @@ def cancel_form(
         client: Returns the client of the billing backend.
     """
     form = Blueprint("cancel_form")
-    seal = Seal(settings.chat_keys)
+    seal, limits = Seal(settings.chat_keys), Limits(settings)
 
     async def answer(request: Request, language: str, step: str = "") -> HTTPResponse:
         handlers = TAKE if request.method == "POST" else SHOW
         if step not in handlers:
             return response.text("Not found", status=404)
         cookie = request.cookies.get(COOKIE) or ""
+        held = seal.open(cookie)
         visit = Visit(
             language=language,
             step=step,
             backend=client(),
-            session=seal.open(cookie) or Session(),
+            session=held or Session(),
             typed=read_typed(request.body if request.method == "POST" else b""),
             has_cookie=bool(cookie),
         )
+        try:
+            await _count(limits, request, visit, held.conversation_id if held else None)
+        except Problem as too_fast:
+            return _come_back(visit, too_fast.retry_after or 1)
         if request.method == "POST" and not _is_own(request):
             page = Page("foreign", status=HTTPStatus.FORBIDDEN)
             return response.html(pages.render(visit, page, []), page.status, HEADERS)
@@ -99,7 +108,7 @@ def _respond(visit: Visit, handler: Handler) -> HTTPResponse:
     """Takes the step; whatever fails in it is told to the customer in his language."""
     try:
         answer = handler(visit)
-    except NotVerified:
+    except BackendRefused:  # a proof that does not hold, or a cancellation that is gone
         answer = _start_again(visit)
     except BackendUnavailable as error:
         logger.warning("form, step %r: backend unavailable: %s", visit.step, error)
@@ -115,8 +124,34 @@ def _respond(visit: Visit, handler: Handler) -> HTTPResponse:
     return response.html(pages.render(visit, answer, notices), answer.status, headers)
 
 
+async def _count(limits: Limits, request: Request, visit: Visit, session_id: str | None) -> None:
+    """Counts the call; one that asks a code counts for the account that it names too.
+
+    It counts whether or not there is such an account. A person is asked for without naming one, so
+    that nobody can keep others from that.
+
+    Raises:
+        Problem: 429, when there were too many.
+    """
+    if request.method != "POST" or not _is_own(request):  # other sites use up nobody's account
+        await limits.form_shown(request, session_id)
+        return
+    asking = {"": visit.typed["account_id"], "new-code": visit.session.account_id}
+    account_id = values.account_id(asking.get(visit.step, ""))
+    await limits.form_sent(request, session_id, account_id)
+
+
+def _come_back(visit: Visit, seconds: int) -> HTTPResponse:
+    """Says when to come back; what was typed stands in the page, to be sent once more."""
+    said = visit.sentence("too_fast", wait=waiting_time(seconds, visit.language))
+    facts = {"said": said, "again": visit.typed.pairs()}
+    page = Page("too_fast", facts, status=HTTPStatus.TOO_MANY_REQUESTS)
+    headers = HEADERS | {"Retry-After": str(seconds)}
+    return response.html(pages.render(visit, page, []), page.status, headers)
+
+
 def _start_again(visit: Visit) -> Go:
-    """The proof of identity does not hold: account and address are kept, all else is asked anew."""
+    """What the session says does not hold: account and address are kept, all else is asked anew."""
     session = visit.session
     visit.session = Session(account_id=session.account_id, email=session.email, case=session.case)
     if visit.has_cookie or visit.typed.pairs():  # else he has not begun yet
@@ -161,4 +196,7 @@ def _is_own(request: Request) -> bool:
     source = request.headers.get("Origin") or request.headers.get("Referer")
     if source is None:
         return site == "same-origin"
-    return urlsplit(source).netloc == request.headers.get("Host", "")
+    try:
+        return urlsplit(source).netloc == request.headers.get("Host", "")
+    except ValueError:  # a bracket that is not closed, and the like
+        return False

@@ -32,6 +32,7 @@ HOSTILE = [
     [
         {"Origin": "https://evil.example.com"},
         {"Origin": "null"},
+        {"Origin": "http://["},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
         {"Sec-Fetch-Site": "none"},
