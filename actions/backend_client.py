@@ -9,6 +9,7 @@ BackendError
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,11 +78,18 @@ class BackendClient:
         self._session.mount("http", HTTPAdapter(pool_maxsize=32, max_retries=again))
 
     def request_code(
-        self, conversation_id: str, account_id: str, email: str, language: str, purpose: str
+        self,
+        conversation_id: str,
+        account_id: str,
+        email: str,
+        language: str,
+        purpose: str,
+        named: Sequence[str] = (),
     ) -> str:
         """Asks for a one-time code and returns the id of the verification.
 
-        The answer is the same for accounts that do not exist.
+        The answer is the same for accounts that do not exist. `named` are the products and add-ons
+        that are to be cancelled, as far as they are known; the mail names them.
 
         Raises:
             BackendRefused: `too_many_codes` were asked for this account.
@@ -92,6 +100,7 @@ class BackendClient:
             "email": email,
             "language": language,
             "purpose": purpose,
+            "named": list(named),
         }
         return str(self._call("POST", "/v1/verifications", body)["id"])
 

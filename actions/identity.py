@@ -233,6 +233,7 @@ def _send_code(say: CollectingDispatcher, tracker: Tracker) -> Events:
             held(tracker, "email"),
             language_of(tracker),
             tracker.get_slot("goal") or "cancel",
+            _named(tracker),
         )
     except BackendRefused:
         say.utter_message(response="utter_too_many_codes")
@@ -240,6 +241,15 @@ def _send_code(say: CollectingDispatcher, tracker: Tracker) -> Events:
             say.utter_message(response="utter_last_code_works")
         return []
     return [SlotSet("verification_id", verification_id)]
+
+
+def _named(tracker: Tracker) -> list[str]:
+    """What he said he wants to cancel; the catalogue's names, for the mail with the code."""
+    chosen = [
+        one["add_on"] or one["product"] for one in tracker.get_slot("cancellation_items") or []
+    ]
+    said = (tracker.get_slot(name) or [] for name in ("mentioned_products", "mentioned_add_ons"))
+    return chosen or [name for names in said for name in names]
 
 
 class ActionVerifyAdminRole(BackendAction):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -28,12 +29,20 @@ class FakeBackend:
         self.reasons: dict[str, str] = {}
         self.ratings: dict[str, int] = {}
         self.forgotten: list[str] = []
+        self.named: list[str] = []
         self._details = list(details)
 
     def request_code(
-        self, conversation_id: str, account_id: str, email: str, language: str, purpose: str
+        self,
+        conversation_id: str,
+        account_id: str,
+        email: str,
+        language: str,
+        purpose: str,
+        named: Sequence[str] = (),
     ) -> str:
         self._reach()
+        self.named = list(named)
         return f"verification-{account_id}"
 
     def try_code(self, verification_id: str, conversation_id: str, code: str) -> Json:
