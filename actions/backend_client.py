@@ -144,6 +144,14 @@ class BackendClient:
         except BackendUnavailable:  # it may have been done: the key makes asking again safe
             return self._call("POST", "/v1/cancellations", body, proof, key=key)
 
+    def preview_stop(self, token: str) -> Json:
+        """Returns what the link of a notice would stop: `outcome`, `reference` and `lines`."""
+        return self._call("POST", "/v1/stops/previews", {"token": token})
+
+    def stop(self, token: str) -> Json:
+        """Stops a cancellation with the token of a notice's link; does nothing a second time."""
+        return self._call("POST", "/v1/stops", {"token": token})
+
     def cancellation(self, reference: str) -> Json:
         """Returns a cancellation by its reference.
 

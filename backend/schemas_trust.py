@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -33,8 +33,9 @@ class StopBody(Body):
 
 
 class StopOutcome(StrEnum):
-    """What became of a stop."""
+    """What became of a stop, or would."""
 
+    CAN_BE_STOPPED = "can_be_stopped"
     STOPPED = "stopped"
     ALREADY_UNDONE = "already_undone"
     TOO_LATE = "too_late"
@@ -54,3 +55,13 @@ class StopAnswer(BaseModel):
     reference: str | None
     lines: list[LineAnswer]
     case_reference: str | None = None
+
+
+class StopPreview(BaseModel):
+    """What a stop would come to now; the dates are missing where the token is unknown."""
+
+    outcome: StopOutcome
+    reference: str | None
+    lines: list[LineAnswer]
+    requested_at: datetime | None = None
+    undo_until: date | None = None

@@ -72,6 +72,14 @@ class FakeBackend:
         self._reach()
         return {"reference": "C-AAAAA-AAAAA", "lines": []}
 
+    def preview_stop(self, token: str) -> Json:
+        self._reach()
+        return {"outcome": "can_be_stopped", "reference": "C-AAAAA-AAAAA", "lines": []}
+
+    def stop(self, token: str) -> Json:
+        self._reach()
+        return {"outcome": "stopped", "reference": "C-AAAAA-AAAAA", "lines": []}
+
     def cancellation(self, reference: str) -> Json:
         self._reach()
         return {"reference": reference, "status": "scheduled", "lines": []}

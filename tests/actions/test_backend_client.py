@@ -344,3 +344,8 @@ def test_a_wrong_key_is_unavailable(assistant: Assistant) -> None:
     stranger = BackendClient(ActionSettings(assistant.backend, "wrong-key"))
     with pytest.raises(BackendUnavailable):
         stranger.cancellation("C-AAAAA-AAAAA")
+
+
+def test_an_unknown_link_stops_nothing(client: BackendClient) -> None:
+    for call in (client.preview_stop, client.stop):
+        assert call("S-00000-00000-00000-00000-00000")["outcome"] == "unknown_token"
