@@ -109,6 +109,19 @@ class BackendClient:
         body = {"conversation_id": conversation_id, "code": code}
         return self._call("POST", f"/v1/verifications/{verification_id}/attempts", body)
 
+    def sign_in(self, conversation_id: str, language: str, identity_token: str) -> Json:
+        """Shows the portal's token; returns `proof`, `account_id` and `email`.
+
+        Raises:
+            BackendRefused: `sign_in_refused`, whatever is wrong with the token.
+        """
+        body = {
+            "conversation_id": conversation_id,
+            "language": language,
+            "identity_token": identity_token,
+        }
+        return self._call("POST", "/v1/sign-ins", body)
+
     def account(self, proof: Proof) -> Json:
         """Returns the account as its verified contact may see it.
 

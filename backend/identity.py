@@ -84,6 +84,15 @@ class Proven:
     expires_at: datetime
 
 
+@dataclass(frozen=True)
+class Admitted:
+    """A proof that came of the portal's word, with account and address as they are on file."""
+
+    proven: Proven
+    account_id: str
+    email: str
+
+
 class Identity:
     """Issues codes, checks them, and knows who is behind a proof."""
 
@@ -136,7 +145,7 @@ class Identity:
         self._trail.note(session, Event.CODE_ASKED, request.purpose, identifier)
         return row
 
-    def admit(self, session: Session, request: CodeRequest) -> Proven | None:
+    def admit(self, session: Session, request: CodeRequest) -> Admitted | None:
         """Gives a proof to a contact for whom the portal has vouched; None to anybody else.
 
         Codes under way in the conversation no longer work.
@@ -163,7 +172,7 @@ class Identity:
         proven = self._prove(row, proof, now)
         session.add(row)
         self._trail.note(session, Event.SIGNED_IN, "verified", identifier)
-        return proven
+        return Admitted(proven, account_id, contact.email)
 
     def _prove(self, row: VerificationRow, proof: str, now: datetime) -> Proven:
         row.closed = True

@@ -20,10 +20,16 @@ class SignInBody(Body):
 
 
 class SignInAnswer(BaseModel):
-    """The proof for `X-Verification`, as good as one from a code, and told only here."""
+    """The proof for `X-Verification`, as good as one from a code, and whom it is about.
+
+    The proof is told only here. Account and address are as they are on file, so that nobody but the
+    backend need read a token.
+    """
 
     proof: str
     expires_at: datetime
+    account_id: str
+    email: str
 
 
 class StopBody(Body):

@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.backend_client import BackendUnavailable, Proof
+from actions.backend_client import BackendRefused, BackendUnavailable, Proof
 
 Json = dict[str, Any]
 
@@ -50,6 +50,12 @@ class FakeBackend:
         right = code == "123456"
         outcome = "verified" if right else "wrong_code"
         return {"outcome": outcome, "tries_left": 2, "proof": "proof" if right else None}
+
+    def sign_in(self, conversation_id: str, language: str, identity_token: str) -> Json:
+        self._reach()
+        if identity_token != "good":
+            raise BackendRefused("sign_in_refused")
+        return {"proof": "proof", "account_id": "4820193776", "email": "ilse@example.com"}
 
     def account(self, proof: Proof) -> Json:
         self._reach()
