@@ -15,6 +15,7 @@ import { DrawnElement } from "./element.js";
 import { saveFile, transcriptFile } from "./files.js";
 import { embed } from "./embed.js";
 import { chatIcon } from "./icons.js";
+import { askPage } from "./identity.js";
 import messageStyles from "./message.css";
 import { openConversation } from "./open-conversation.js";
 import { PanelDialog } from "./panel-dialog.js";
@@ -36,12 +37,12 @@ export class SupportChat extends DrawnElement {
   static observedAttributes = ["lang", "privacy"];
 
   /**
-   * Who is chatting, where the site has signed them in: a JWT for the channel. Set it before the
-   * chat is opened.
+   * Gives a fresh JWT of the customer whom the site has signed in. Called when a conversation is
+   * opened, and only then.
    *
-   * @type {string | null}
+   * @type {import("./identity.js").GiveToken | null}
    */
-  identityToken = null;
+  getIdentityToken = null;
   /** @type {Opened | null} */
   #opened = null;
   #dialog = new PanelDialog(this);
@@ -99,12 +100,14 @@ export class SupportChat extends DrawnElement {
 
   /** Opens the panel, and on the first time the conversation. */
   async show() {
-    if (!this.open) {
-      this.#opener = document.activeElement;
-      await this.#openPanel();
-      this.#focusInput();
-    }
+    await this.#uncover();
     await this.#ready().conversation.start();
+  }
+
+  /** Opens the panel with a new conversation, as after signing in or out. */
+  async restart() {
+    await this.#uncover();
+    await this.#ready().conversation.restart();
   }
 
   /** Closes the panel; the conversation stays. Focus goes back to where it was. */
@@ -162,7 +165,7 @@ export class SupportChat extends DrawnElement {
     return (this.#opened ??= openConversation({
       endpoint: this.#endpoint,
       language: this.#pageLanguage,
-      identityToken: this.identityToken,
+      identify: () => askPage(this.getIdentityToken),
       onChange: () => this.#onChange(),
       onAnswer: (messages) =>
         this.#announcer.sayAnswer(messages, this.#strings.choices, this.#language),
@@ -177,6 +180,13 @@ export class SupportChat extends DrawnElement {
   async #reopen() {
     await this.#openPanel();
     await this.#ready().conversation.start();
+  }
+
+  async #uncover() {
+    if (this.open) return;
+    this.#opener = document.activeElement;
+    await this.#openPanel();
+    this.#focusInput();
   }
 
   async #openPanel() {
