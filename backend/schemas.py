@@ -26,13 +26,14 @@ class Body(BaseModel):
 
 
 class VerificationBody(Body):
-    """Who asks for a code, for what."""
+    """Who asks for a code, for what; `named` are the products and add-ons, as far as known."""
 
     conversation_id: Identifier
     account_id: Short
     email: Short
     language: Language
     purpose: Literal["cancel", "undo", "status"]
+    named: Annotated[list[Short], Field(max_length=20)] = []
 
 
 class VerificationAnswer(BaseModel):

@@ -31,7 +31,8 @@ from sqlalchemy.orm import Session
 
 from components.settings import server_settings
 
-SHAPES_WHAT_IS_SAID = ("language", "goal")  # slots: in which language, on the way to what
+# Slots: in which language, on the way to what, and whether he need not show who he is.
+SHAPES_WHAT_IS_SAID = ("language", "goal", "signed_in")
 
 
 class WindowedTrackerStore(SQLTrackerStore):
