@@ -12,10 +12,10 @@ from rasa_sdk import Tracker
 from actions.base import client, language_of, proof_of
 from actions.held import held, shown
 from components.masking import mask_transcript_line
+from components.openings import OPENING_INTENTS
 
 Json = dict[str, Any]
 
-OPENING = "start_conversation"  # said by the page that opens the chat, not by the customer
 FACTS = ("goal", "identity_outcome", "role_outcome", "cancellation_items", "cancellation_outcome")
 
 
@@ -69,7 +69,7 @@ def transcript(tracker: Tracker) -> list[Json]:
     lines = []
     for event in tracker.events:
         said = event["event"] in ("user", "bot") and event.get("text")
-        if said and _intent(event) != OPENING:
+        if said and _intent(event) not in OPENING_INTENTS:
             at = datetime.fromtimestamp(event.get("timestamp") or 0, UTC)
             text = event["text"]
             if event["event"] == "user":
