@@ -25,6 +25,7 @@ from components.settings import ServerSettings
 logger = logging.getLogger(__name__)
 
 COOKIE = "cancel_form"
+SECURE_COOKIE = f"__Host-{COOKIE}"  # a browser takes such a one over TLS and from this host only
 SHOW: dict[str, Handler] = {
     "": identity.show_details,
     "code": identity.show_code,
@@ -71,12 +72,13 @@ def cancel_form(
     """
     form = Blueprint("cancel_form")
     seal, limits = Seal(settings.chat_keys), Limits(settings)
+    name = COOKIE if settings.demo else SECURE_COOKIE  # a demo has no TLS
 
     async def answer(request: Request, language: str, step: str = "") -> HTTPResponse:
         handlers = TAKE if request.method == "POST" else SHOW
         if step not in handlers:
             return response.text("Not found", status=404)
-        cookie = request.cookies.get(COOKIE) or ""
+        cookie = request.cookies.get(name) or ""
         held = seal.open(cookie)
         visit = Visit(
             language=language,
@@ -95,7 +97,7 @@ def cancel_form(
             return response.html(pages.render(visit, page, []), page.status, HEADERS)
         # The client blocks, and so would everybody else's chat.
         sent = await asyncio.to_thread(_respond, visit, handlers[step])
-        _keep(sent, visit, seal, settings.demo)
+        _keep(sent, visit, seal, name)
         return sent
 
     path = "/help/<language:nl|en>/cancel"
@@ -171,17 +173,17 @@ def _away(visit: Visit, error: Exception) -> Answer:
     return Page("away", facts, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def _keep(sent: HTTPResponse, visit: Visit, seal: Seal, is_demo: bool) -> None:
+def _keep(sent: HTTPResponse, visit: Visit, seal: Seal, name: str) -> None:
     """Sets the cookie, or takes it away where nothing is to be remembered."""
     is_blank = visit.session == Session(conversation_id=visit.session.conversation_id)
     if is_blank and not visit.has_cookie:
         return
-    sent.cookies[COOKIE] = "" if is_blank else seal.close(visit.session)
+    sent.cookies[name] = "" if is_blank else seal.close(visit.session)
     if is_blank:
-        sent.cookies[COOKIE]["max-age"] = 0
-    cookie = sent.cookies[COOKIE]
-    cookie["path"], cookie["httponly"], cookie["samesite"] = "/help", True, "Strict"
-    cookie["secure"] = not is_demo
+        sent.cookies[name]["max-age"] = 0
+    cookie = sent.cookies[name]
+    cookie["path"], cookie["httponly"], cookie["samesite"] = "/", True, "Strict"
+    cookie["secure"] = name == SECURE_COOKIE
 
 
 def _is_own(request: Request) -> bool:
