@@ -80,19 +80,21 @@ def cancel_form(
             return response.text("Not found", status=404)
         cookie = request.cookies.get(name) or ""
         held = seal.open(cookie)
+        is_sent = request.method == "POST"
         visit = Visit(
             language=language,
             step=step,
             backend=client(),
             session=held or Session(),
-            typed=read_typed(request.body if request.method == "POST" else b""),
+            is_sent=is_sent,
+            typed=read_typed(request.body if is_sent else b""),
             has_cookie=bool(cookie),
         )
         try:
             await _count(limits, request, visit, held.conversation_id if held else None)
         except Problem as too_fast:
             return _come_back(visit, too_fast.retry_after or 1)
-        if request.method == "POST" and not _is_own(request):
+        if is_sent and not _is_own(request):
             page = Page("foreign", status=HTTPStatus.FORBIDDEN)
             return response.html(pages.render(visit, page, []), page.status, HEADERS)
         # The client blocks, and so would everybody else's chat.
@@ -135,7 +137,7 @@ async def _count(limits: Limits, request: Request, visit: Visit, session_id: str
     Raises:
         Problem: 429, when there were too many.
     """
-    if request.method != "POST" or not _is_own(request):  # other sites use up nobody's account
+    if not visit.is_sent or not _is_own(request):  # other sites use up nobody's account
         await limits.form_shown(request, session_id)
         return
     asking = {"": visit.typed["account_id"], "new-code": visit.session.account_id}
@@ -146,7 +148,7 @@ async def _count(limits: Limits, request: Request, visit: Visit, session_id: str
 def _come_back(visit: Visit, seconds: int) -> HTTPResponse:
     """Says when to come back; what was typed stands in the page, to be sent once more."""
     said = visit.sentence("too_fast", wait=waiting_time(seconds, visit.language))
-    facts = {"said": said, "again": visit.typed.pairs()}
+    facts = {"said": said, "again": visit.once_more()}
     page = Page("too_fast", facts, status=HTTPStatus.TOO_MANY_REQUESTS)
     headers = HEADERS | {"Retry-After": str(seconds)}
     return response.html(pages.render(visit, page, []), page.status, headers)
@@ -169,7 +171,7 @@ def _away(visit: Visit, error: Exception) -> Answer:
     elif visit.step == person.PERSON:
         said = "utter_hand_over_failed"
     visit.session.trouble = visit.session.trouble or "backend_unavailable"
-    facts = {"said": visit.sentence(said), "again": visit.typed.pairs()}
+    facts = {"said": visit.sentence(said), "again": visit.once_more()}
     return Page("away", facts, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
