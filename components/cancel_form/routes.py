@@ -78,7 +78,7 @@ def cancel_form(
         handlers = TAKE if request.method == "POST" else SHOW
         if step not in handlers:
             return response.text("Not found", status=404)
-        cookie = request.cookies.get(name) or ""
+        cookie = _cookie(request, name)
         held = seal.open(cookie)
         is_sent = request.method == "POST"
         visit = Visit(
@@ -173,6 +173,15 @@ def _away(visit: Visit, error: Exception) -> Answer:
     visit.session.trouble = visit.session.trouble or "backend_unavailable"
     facts = {"said": visit.sentence(said), "again": visit.once_more()}
     return Page("away", facts, status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _cookie(request: Request, name: str) -> str:
+    """The value of a cookie, or nothing.
+
+    Sanic reads all cookies at once, and stumbles over any that others have set on the same host.
+    """
+    pairs = [each.partition("=") for each in request.headers.get("Cookie", "").split(";")]
+    return next((value.strip().strip('"') for key, _, value in pairs if key.strip() == name), "")
 
 
 def _keep(sent: HTTPResponse, visit: Visit, seal: Seal, name: str) -> None:

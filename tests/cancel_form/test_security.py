@@ -140,6 +140,16 @@ def test_a_cookie_that_is_not_ours_begins_anew(customer_with: CustomerWith, chan
         assert customer.values["email"] not in page.html
 
 
+def test_cookies_that_others_have_set_on_the_host_do_no_harm(customer_with: CustomerWith) -> None:
+    customer = customer_with("billing_admin_one_product")
+    customer.proves_identity()
+    (mine,) = [c.value for c in customer.browser.http.cookies if c.name == COOKIE]
+    foreign = f'a(b)@c="1; \x01={{}}; =x; {COOKIE}={mine}; z'
+    url = customer.browser.path("items")
+    page = Page(requests.get(url, headers={"Cookie": foreign.encode("latin-1")}, timeout=30))
+    assert (page.status, page.step) == (200, "items")
+
+
 def test_a_step_without_a_session_says_to_begin_again(customer_with: CustomerWith) -> None:
     customer = customer_with("billing_admin_one_product")
     page = customer.proves_identity()
