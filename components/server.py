@@ -22,7 +22,7 @@ from rasa.core.run import close_resources, create_http_input_channels, load_agen
 from rasa.core.utils import AvailableEndpoints
 from rasa.utils.log_utils import configure_structlog
 from sanic import Request, Sanic
-from sanic.exceptions import SanicException
+from sanic.exceptions import SanicException, ServerError
 from sanic.response import HTTPResponse, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -64,7 +64,7 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     app.blueprint(cancel_form(settings))
     secure(app, settings.demo)
     guard(app)
-    app.error_handler.add(SanicException, _refused)
+    app.error_handler.add(Exception, _refused)
     os.environ["ACTIONS_KEY"] = settings.actions_key  # for endpoints.yml, which can split no list
     available = AvailableEndpoints.read_endpoints(endpoints)
     available.action = ActionEndpoint(available.action, partial(_said_before, app))
@@ -78,11 +78,15 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     return app
 
 
-async def _refused(request: Request, error: SanicException) -> HTTPResponse:
+async def _refused(request: Request, error: Exception) -> HTTPResponse:
     """Tells clients of the channel in the channel's own form, and browsers in plain text.
 
-    Sanic would choose the form by `Accept`, and stumbles over one that it cannot read.
+    Sanic would choose the form by `Accept`, and stumbles over one that it cannot read; and it would
+    log a failure with what was sent.
     """
+    if not isinstance(error, SanicException):
+        logger.error("a call failed: %s", type(error).__name__)
+        error = ServerError("")
     if request.path.startswith("/webhooks/widget"):
         return await refused_by_server(request, error)
     status = getattr(error, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR)

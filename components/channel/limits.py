@@ -36,6 +36,7 @@ READINGS_OF_A_CONVERSATION = "60/minute"
 # Per account that somebody names, whether it exists or not: the backend mails three codes an hour.
 NAMINGS_OF_AN_ACCOUNT = "10/minute; 60/hour"
 WAITING_MESSAGES = 8  # in one conversation, behind the one that is being answered
+REDIS_SECONDS = 0.5  # one that says nothing must not hold up a customer
 IPV6_CUSTOMER = 64  # bits of an IPv6 address that name the customer's network (RFC 6177)
 
 
@@ -57,7 +58,11 @@ class Limits:
         shared: Storage = here
         if settings.redis_url:
             shared = RedisStorage(
-                f"async+{settings.redis_url}", implementation="redispy", wrap_exceptions=True
+                f"async+{settings.redis_url}",
+                implementation="redispy",
+                wrap_exceptions=True,
+                socket_connect_timeout=REDIS_SECONDS,
+                socket_timeout=REDIS_SECONDS,
             )
         self._shared = SlidingWindowCounterRateLimiter(shared)
         self._openings = _scaled(OPENINGS_OF_AN_ADDRESS, settings.rate_limits)

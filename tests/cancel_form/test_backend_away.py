@@ -32,6 +32,15 @@ def test_what_was_typed_can_be_sent_once_more(customer_with: CustomerWith, langu
     assert customer.browser.send(page, "code", code=code).step == "items"
 
 
+def test_a_step_that_is_only_ever_sent_can_be_sent_once_more(customer_with: CustomerWith) -> None:
+    customer = customer_with("billing_admin_one_product")
+    page = customer.asks_code()
+    with frozen(customer.assistant, "backend"):
+        away = customer.browser.send(page, "new-code")
+    assert away.status == 503
+    assert customer.browser.send(away, "new-code").step == "code"
+
+
 @LANGUAGES
 def test_a_cancellation_whose_answer_was_lost_is_claimed_by_nobody_and_done_once(
     customer_with: CustomerWith, language: str

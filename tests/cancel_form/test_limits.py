@@ -13,7 +13,7 @@ from tests.scenarios import browser_accounts
 
 WORDS = {
     "nl": ("Een moment geduld", r"Over \d+ \w+ kun je verder", "Opnieuw proberen"),
-    "en": ("One moment, please", r"You can go on in \d+ \w+\.", "Try again"),
+    "en": ("One moment, please", r"You can go on in \d+ \w+", "Try again"),
 }
 KNOWN = browser_accounts()["nl"]["id"]
 _addresses = itertools.count(1)
