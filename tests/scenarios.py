@@ -10,7 +10,7 @@ import yaml
 
 FOLDER = Path(__file__).resolve().parent / "conversations"
 FIRST_ACCOUNT_ID = 7100000000
-BROWSER_ACCOUNTS = 20
+BROWSER_ACCOUNTS = 40
 
 
 @dataclass(frozen=True)
