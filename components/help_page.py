@@ -72,7 +72,6 @@ def _add_demo(pages: Blueprint, backend_url: str) -> None:
     async def outbox(request: Request) -> HTTPResponse:
         return await _from_backend(f"{backend_url}/dev/outbox", {"to": request.args.get("to", "")})
 
-
     @pages.post("/demo/identity-token", name="demo_identity_token")
     async def identity_token(request: Request) -> HTTPResponse:
         """What the page of a portal would ask its own server for; there is no portal in a demo."""

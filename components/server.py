@@ -30,6 +30,7 @@ from components.headers import secure
 from components.help_page import help_page
 from components.request_head import guard
 from components.settings import PROJECT, server_settings
+from components.stop_page import stop_page
 from components.vault import vault
 
 REQUEST_BYTES = 64 * 1024
@@ -59,6 +60,7 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     settings = server_settings()
     app.blueprint(help_page(settings))
     app.blueprint(cancel_form(settings))
+    app.blueprint(stop_page(settings))
     secure(app, settings.demo)
     guard(app)
     for kind in (NotFound, MethodNotSupported):
