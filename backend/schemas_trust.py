@@ -64,10 +64,9 @@ class StopAnswer(BaseModel):
 
 
 class StopPreview(BaseModel):
-    """What a stop would come to now; the dates are missing where the token is unknown."""
+    """What a stop would come to now; the date is missing where the token is unknown."""
 
     outcome: StopOutcome
     reference: str | None
     lines: list[LineAnswer]
-    requested_at: datetime | None = None
     undo_until: date | None = None

@@ -32,6 +32,7 @@ from components.headers import secure
 from components.help_page import help_page
 from components.request_head import CarefulProtocol, guard
 from components.settings import PROJECT, server_settings
+from components.stop_page import stop_page
 from components.vault import vault
 from components.whole_conversation import ActionEndpoint
 
@@ -62,6 +63,7 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     settings = server_settings()
     app.blueprint(help_page(settings))
     app.blueprint(cancel_form(settings))
+    app.blueprint(stop_page(settings))
     secure(app, settings.demo)
     guard(app)
     app.error_handler.add(Exception, _refused)

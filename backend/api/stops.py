@@ -62,6 +62,5 @@ def preview_stop(body: StopBody, services: ServicesGiven) -> StopPreview:
             outcome=StopOutcome.CAN_BE_STOPPED if is_open else StopOutcome.of(judged.outcome),
             reference=cancellation.reference,
             lines=judged.lines,
-            requested_at=cancellation.requested_at,
             undo_until=judged.undo_until,
         )

@@ -183,7 +183,6 @@ def test_the_link_tells_beforehand_what_it_would_stop(ready_admin: Conversation)
             "outcome": "can_be_stopped",
             "reference": receipt["reference"],
             "lines": receipt["lines"],
-            "requested_at": receipt["requested_at"],
             "undo_until": receipt["undo_until"],
         }
     assert truth(client, DE_VRIES) == before
@@ -202,9 +201,8 @@ def test_a_look_says_what_the_button_would(ready_admin: Conversation, time: Mova
     time.pass_by(days=8)
     assert preview(client, meeting)["outcome"] == "too_late"
     unknown = preview(client, "S-00000-00000-00000-00000-00000")
-    assert unknown == {"reference": None, "lines": [], "requested_at": None, "undo_until": None} | {
-        "outcome": "unknown_token"
-    }
+    assert unknown["outcome"] == "unknown_token"
+    assert (unknown["reference"], unknown["lines"], unknown["undo_until"]) == (None, [], None)
 
 
 def test_only_the_hash_of_a_token_is_kept(ready_admin: Conversation, services: Services) -> None:

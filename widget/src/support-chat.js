@@ -38,12 +38,7 @@ const STRINGS = { nl, en };
 export class SupportChat extends DrawnElement {
   static observedAttributes = ["lang", "privacy"];
 
-  /**
-   * Gives a fresh JWT of the customer whom the site has signed in. Called when a conversation is
-   * opened, and only then.
-   *
-   * @type {import("./identity.js").GiveToken | null}
-   */
+  /** @type {import("./identity.js").GiveToken | null} Gives a fresh JWT of a signed-in customer. */
   getIdentityToken = null;
   /** @type {Opened | null} */
   #opened = null;
