@@ -9,6 +9,7 @@ BackendError
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,11 +78,18 @@ class BackendClient:
         self._session.mount("http", HTTPAdapter(pool_maxsize=32, max_retries=again))
 
     def request_code(
-        self, conversation_id: str, account_id: str, email: str, language: str, purpose: str
+        self,
+        conversation_id: str,
+        account_id: str,
+        email: str,
+        language: str,
+        purpose: str,
+        named: Sequence[str] = (),
     ) -> str:
         """Asks for a one-time code and returns the id of the verification.
 
-        The answer is the same for accounts that do not exist.
+        The answer is the same for accounts that do not exist. `named` are the products and add-ons
+        that are to be cancelled, as far as they are known; the mail names them.
 
         Raises:
             BackendRefused: `too_many_codes` were asked for this account.
@@ -92,6 +100,7 @@ class BackendClient:
             "email": email,
             "language": language,
             "purpose": purpose,
+            "named": list(named),
         }
         return str(self._call("POST", "/v1/verifications", body)["id"])
 
@@ -99,6 +108,19 @@ class BackendClient:
         """Tries a one-time code; returns `outcome`, `tries_left` and, when right, `proof`."""
         body = {"conversation_id": conversation_id, "code": code}
         return self._call("POST", f"/v1/verifications/{verification_id}/attempts", body)
+
+    def sign_in(self, conversation_id: str, language: str, identity_token: str) -> Json:
+        """Shows the portal's token; returns `proof`, `account_id` and `email`.
+
+        Raises:
+            BackendRefused: `sign_in_refused`, whatever is wrong with the token.
+        """
+        body = {
+            "conversation_id": conversation_id,
+            "language": language,
+            "identity_token": identity_token,
+        }
+        return self._call("POST", "/v1/sign-ins", body)
 
     def account(self, proof: Proof) -> Json:
         """Returns the account as its verified contact may see it.
@@ -134,6 +156,14 @@ class BackendClient:
             return self._call("POST", "/v1/cancellations", body, proof, key=key)
         except BackendUnavailable:  # it may have been done: the key makes asking again safe
             return self._call("POST", "/v1/cancellations", body, proof, key=key)
+
+    def preview_stop(self, token: str) -> Json:
+        """Returns what the link of a notice would stop: `outcome`, `reference` and `lines`."""
+        return self._call("POST", "/v1/stops/previews", {"token": token})
+
+    def stop(self, token: str) -> Json:
+        """Stops a cancellation with the token of a notice's link; does nothing a second time."""
+        return self._call("POST", "/v1/stops", {"token": token})
 
     def cancellation(self, reference: str) -> Json:
         """Returns a cancellation by its reference.

@@ -23,6 +23,7 @@ PROOF_SLOTS = (
     "verification_code",
     "verification_id",
     "verification_proof",
+    "signed_in",  # by the portal: a code proves less, and payment details are asked with it
     "payment_details_confirmed",  # the backend confirms them to one proof, not to the next
 )
 IDENTITY_SLOTS = ("account_id", "email", *PROOF_SLOTS, "identity_outcome", "role_outcome")

@@ -25,6 +25,7 @@ from actions.base import (
 from actions.held import has_lapsed, held, keep, plain
 from actions.items import selectable
 from actions.refusals import say_refusals
+from components.masking import mask_value
 
 Slots = dict[str, Any]
 CODE_USED = "used"  # a slot must hold something for its form to be complete
@@ -32,6 +33,7 @@ RESTART_VERIFICATION: Slots = {
     "verification_id": None,
     "verification_code": None,
     "verification_proof": None,
+    "signed_in": None,
 }
 
 
@@ -233,6 +235,7 @@ def _send_code(say: CollectingDispatcher, tracker: Tracker) -> Events:
             held(tracker, "email"),
             language_of(tracker),
             tracker.get_slot("goal") or "cancel",
+            _named(tracker),
         )
     except BackendRefused:
         say.utter_message(response="utter_too_many_codes")
@@ -240,6 +243,29 @@ def _send_code(say: CollectingDispatcher, tracker: Tracker) -> Events:
             say.utter_message(response="utter_last_code_works")
         return []
     return [SlotSet("verification_id", verification_id)]
+
+
+def _named(tracker: Tracker) -> list[str]:
+    """What he said he wants to cancel; the catalogue's names, for the mail with the code."""
+    chosen = [
+        one["add_on"] or one["product"] for one in tracker.get_slot("cancellation_items") or []
+    ]
+    said = (tracker.get_slot(name) or [] for name in ("mentioned_products", "mentioned_add_ons"))
+    return chosen or [name for names in said for name in names]
+
+
+class ActionGreetSignedIn(BackendAction):
+    """Tells somebody whom the portal has signed in who it says he is."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_greet_signed_in"
+
+    def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Names the address, masked; he may not be the one who sits there now."""
+        email = mask_value("email", str(held(tracker, "email")))
+        say.utter_message(response="utter_signed_in", email=email)
+        return []
 
 
 class ActionVerifyAdminRole(BackendAction):

@@ -100,7 +100,9 @@ class CancellationSteps:
         """The first slot that is still empty, or None when the form is at its end."""
         if self.get("cancellation_outcome"):
             return None
-        return next((name for name in ORDER if self.get(name) is None), None)
+        not_asked = PAYMENT_DETAILS if self.get("signed_in") else ()
+        asked = (name for name in ORDER if name not in not_asked)
+        return next((name for name in asked if self.get(name) is None), None)
 
     def choose_items(self, begins: bool) -> None:
         """Fills the basket from what was named; asks nothing where there is no choice."""
@@ -222,6 +224,10 @@ class CancellationSteps:
             self._take("billing_admin_email", given, values.email)
         self._take("card_last4", given, values.card_last4)
         self._take("billing_address", given, values.billing_address)
+        # The portal vouches for him, and the backend asks no details. Only once: a slot set for
+        # nothing would keep the form from giving way to a question.
+        if self.get("signed_in") and not self.get("payment_details_confirmed"):
+            self.new["payment_details_confirmed"] = True
 
     def _take(self, name: str, given: Json, read: Callable[[Any], str | None]) -> None:
         raw = given.get(name)

@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 from backend.audit import AuditTrail, Event, say_about
 from backend.clock import Clock
 from backend.db import hold_account
-from backend.letters import phrase, write_letter
+from backend.letters import phrase, write_letter, write_list
 from backend.mail import Envelope, MailQueue
 from backend.problems import NotFound, NotVerified, RefusalOutcome, TooManyCodes
 from backend.tables import AccountRow, CodeCounterRow, ContactRow, VerificationRow
@@ -54,6 +54,9 @@ class CodeRequest:
         email: As typed.
         language: "nl" or "en", of the mail and of all later mail of this verification.
         purpose: "cancel", "undo" or "status", named in the mail; "sign_in" where there is none.
+        named: The products and add-ons that are to be cancelled, by their names in the catalogue;
+            empty where that is not known yet. Never the customer's own words: the mail goes to
+            somebody who perhaps did not ask for it.
     """
 
     conversation_id: str
@@ -61,6 +64,7 @@ class CodeRequest:
     email: str
     language: str
     purpose: str
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,15 @@ class Proven:
 
     proof: str
     expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """A proof that came of the portal's word, with account and address as they are on file."""
+
+    proven: Proven
+    account_id: str
+    email: str
 
 
 class Identity:
@@ -128,11 +141,11 @@ class Identity:
             **_said_and_unused(request),
         )
         session.add(row)
-        self._mail_code(session, row, contact, code)
+        self._mail_code(session, row, contact, code, _write_purpose(request))
         self._trail.note(session, Event.CODE_ASKED, request.purpose, identifier)
         return row
 
-    def admit(self, session: Session, request: CodeRequest) -> Proven | None:
+    def admit(self, session: Session, request: CodeRequest) -> Admitted | None:
         """Gives a proof to a contact for whom the portal has vouched; None to anybody else.
 
         Codes under way in the conversation no longer work.
@@ -159,7 +172,7 @@ class Identity:
         proven = self._prove(row, proof, now)
         session.add(row)
         self._trail.note(session, Event.SIGNED_IN, "verified", identifier)
-        return proven
+        return Admitted(proven, account_id, contact.email)
 
     def _prove(self, row: VerificationRow, proof: str, now: datetime) -> Proven:
         row.closed = True
@@ -243,14 +256,19 @@ class Identity:
         return [hmac.new(pepper, message, sha256).hexdigest() for pepper in self._peppers]
 
     def _mail_code(
-        self, session: Session, row: VerificationRow, contact: ContactRow | None, code: str
+        self,
+        session: Session,
+        row: VerificationRow,
+        contact: ContactRow | None,
+        code: str,
+        purpose: str,
     ) -> None:
         """Queues the code's mail; for an unknown address one of the same work, for nobody."""
         letter = write_letter(
             "code",
             row.language,
             name=contact.name if contact else "",
-            purpose=phrase(f"purpose_{row.purpose}", row.language),
+            purpose=purpose,
             code=code,
         )
         envelope = Envelope(
@@ -271,6 +289,14 @@ def normalise_account_id(typed: str) -> str:
 def normalise_email(typed: str) -> str:
     """Returns the form in which e-mail addresses are compared."""
     return typed.strip().casefold()
+
+
+def _write_purpose(request: CodeRequest) -> str:
+    """Returns what is about to be done, as the code's mail says it."""
+    if request.purpose == "cancel" and request.named:
+        names = write_list(request.named, request.language)
+        return phrase("purpose_cancel_named", request.language, names=names)
+    return phrase(f"purpose_{request.purpose}", request.language)
 
 
 def _find_contact(session: Session, account_id: str, email: str) -> ContactRow | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_currency
 
 TEXTS_FILE = Path(__file__).resolve().parent / "texts.yml"
@@ -63,6 +64,11 @@ def write_moment(value: datetime, time_zone: str, language: str) -> str:
     """Writes an instant as date and time in the account's time zone (an IANA name)."""
     local = value.astimezone(ZoneInfo(time_zone))
     return format_datetime(local, format="d MMMM y, HH:mm", locale=_LOCALES[language])
+
+
+def write_list(items: Sequence[str], language: str) -> str:
+    """Writes names in a row, such as "GoTo Meeting en GoTo Webinar"."""
+    return format_list(items, style="standard", locale=_LOCALES[language])
 
 
 def write_money(amount: Decimal, currency: str, language: str) -> str:

@@ -26,13 +26,14 @@ class Body(BaseModel):
 
 
 class VerificationBody(Body):
-    """Who asks for a code, for what."""
+    """Who asks for a code, for what; `named` are the products and add-ons, as far as known."""
 
     conversation_id: Identifier
     account_id: Short
     email: Short
     language: Language
     purpose: Literal["cancel", "undo", "status"]
+    named: Annotated[list[Short], Field(max_length=20)] = []
 
 
 class VerificationAnswer(BaseModel):
@@ -334,7 +335,7 @@ class CaseBody(Body):
     language: Language
     account_id: Annotated[str, StringConstraints(max_length=320)] | None = None
     facts: dict[str, Any] = {}
-    transcript: Annotated[list[TranscriptLine], Field(max_length=500)] = []
+    transcript: Annotated[list[TranscriptLine], Field(max_length=10_000)] = []
     reference: Short | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -20,10 +20,16 @@ class SignInBody(Body):
 
 
 class SignInAnswer(BaseModel):
-    """The proof for `X-Verification`, as good as one from a code, and told only here."""
+    """The proof for `X-Verification`, as good as one from a code, and whom it is about.
+
+    The proof is told only here. Account and address are as they are on file, so that nobody but the
+    backend need read a token.
+    """
 
     proof: str
     expires_at: datetime
+    account_id: str
+    email: str
 
 
 class StopBody(Body):
@@ -33,8 +39,9 @@ class StopBody(Body):
 
 
 class StopOutcome(StrEnum):
-    """What became of a stop."""
+    """What became of a stop, or would."""
 
+    CAN_BE_STOPPED = "can_be_stopped"
     STOPPED = "stopped"
     ALREADY_UNDONE = "already_undone"
     TOO_LATE = "too_late"
@@ -54,3 +61,12 @@ class StopAnswer(BaseModel):
     reference: str | None
     lines: list[LineAnswer]
     case_reference: str | None = None
+
+
+class StopPreview(BaseModel):
+    """What a stop would come to now; the date is missing where the token is unknown."""
+
+    outcome: StopOutcome
+    reference: str | None
+    lines: list[LineAnswer]
+    undo_until: date | None = None

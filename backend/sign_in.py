@@ -6,13 +6,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from backend.audit import say_about
-from backend.identity import CodeRequest, Identity, Proven
+from backend.identity import Admitted, CodeRequest, Identity
 from backend.portal import Portal, TokenRefused, Voucher
 from backend.problems import SignInRefused
 from backend.tables_trust import SpentTokenRow
 
 
-def sign_in(session: Session, identity: Identity, request: CodeRequest, voucher: Voucher) -> Proven:
+def sign_in(
+    session: Session, identity: Identity, request: CodeRequest, voucher: Voucher
+) -> Admitted:
     """Spends a token and gives the proof.
 
     Args:
@@ -27,10 +29,10 @@ def sign_in(session: Session, identity: Identity, request: CodeRequest, voucher:
     say_about(session, None, request.conversation_id)
     if not _spend(session, voucher):
         raise SignInRefused
-    proven = identity.admit(session, request)
-    if proven is None:
+    admitted = identity.admit(session, request)
+    if admitted is None:
         raise SignInRefused
-    return proven
+    return admitted
 
 
 def read_voucher(portal: Portal, token: str) -> Voucher:

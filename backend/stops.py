@@ -45,6 +45,11 @@ def offer_stop(session: Session, reference: str, contact_id: int, language: str)
     return token
 
 
+def read_stop(session: Session, token: str) -> StopRow | None:
+    """Finds what a token stops, for looking only."""
+    return session.get(StopRow, _hash(token))
+
+
 def find_stop(session: Session, token: str) -> StopRow | None:
     """Finds what a token stops, and holds its account until the transaction ends."""
     row = session.get(StopRow, _hash(token))

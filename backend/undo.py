@@ -35,30 +35,42 @@ def undo(session: Session, view: View, reference: str, recorded: datetime) -> Un
 def restore(row: CancellationRow, today: date, recorded: datetime) -> UndoAnswer:
     """Restores what a cancellation switched off, for somebody who has the right to that.
 
-    Of lines with different end dates, those are restored that have not ended yet. An add-on cannot
-    come back while its subscription is ending.
-
     Args:
         row: The cancellation, in a writing transaction that holds its account.
         today: The date in the account's time zone.
         recorded: The instant to write down, aware, in UTC.
     """
+    judged = judge_undo(row, today)
+    if judged.outcome is UndoOutcome.UNDONE:
+        for line in _timely(row, today):
+            _restore(line)
+        row.undone_at = recorded
+    return judged
+
+
+def judge_undo(row: CancellationRow, today: date) -> UndoAnswer:
+    """Returns what `restore` would come to; nothing is changed.
+
+    Of lines with different end dates, those are restored that have not ended yet. An add-on cannot
+    come back while its subscription is ending.
+    """
     if row.undone_at is not None:
         return _answer(UndoOutcome.ALREADY_UNDONE, row, view_lines(row))
-    timely = [line for line in row.lines if may_undo(line.end_date, today)]
+    timely = _timely(row, today)
     if not timely:
         return _answer(UndoOutcome.TOO_LATE, row, view_lines(row))
     if any(_follows_ending_subscription(line) for line in timely):
         return _answer(UndoOutcome.NOT_ALLOWED, row, [])
-    for line in timely:
-        _restore(line)
-    row.undone_at = recorded
     restored = [
         LineAnswer(product=line.product, add_on=line.add_on, end_date=line.end_date)
         for line in timely
         if not line.included
     ]
     return _answer(UndoOutcome.UNDONE, row, restored)
+
+
+def _timely(row: CancellationRow, today: date) -> list[CancellationLineRow]:
+    return [line for line in row.lines if may_undo(line.end_date, today)]
 
 
 def _may_undo(view: View, row: CancellationRow) -> bool:

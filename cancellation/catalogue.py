@@ -97,6 +97,14 @@ class Catalogue:
         """The kind of add-on of that name or alias, whatever its capitals and spacing, or None."""
         return self._add_on_by_name.get(_key(name))
 
+    def names_of(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The names now of products and add-ons, each once; what the catalogue lacks is left out.
+
+        For what is shown to somebody else than who named it: nothing of his own words is in it.
+        """
+        found = (self.product(name) or self.add_on(name) for name in names)
+        return tuple(dict.fromkeys(entry.name for entry in found if entry))
+
     def product_of(self, subscription_name: str) -> Product:
         """The product a subscription is of, by the name that the backend gives it.
 

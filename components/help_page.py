@@ -72,6 +72,13 @@ def _add_demo(pages: Blueprint, backend_url: str) -> None:
     async def outbox(request: Request) -> HTTPResponse:
         return await _from_backend(f"{backend_url}/dev/outbox", {"to": request.args.get("to", "")})
 
+    @pages.post("/demo/identity-token", name="demo_identity_token")
+    async def identity_token(request: Request) -> HTTPResponse:
+        """What the page of a portal would ask its own server for; there is no portal in a demo."""
+        wanted = request.json if isinstance(request.json, dict) else {}
+        query = {name: str(wanted.get(name, "")) for name in ("account", "email")}
+        return await _from_backend(f"{backend_url}/dev/identity-token", query)
+
 
 async def _from_backend(url: str, query: dict[str, str]) -> HTTPResponse:
     timeout = aiohttp.ClientTimeout(total=5)

@@ -40,6 +40,7 @@ class Assistant:
     )
     env: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
+    restarted: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
@@ -90,7 +91,11 @@ class Assistant:
         """Ends all processes, as Ctrl-C does."""
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
+            self.process.send_signal(signal.SIGCONT)  # where `tests/processes.py` has stopped it
             self.process.wait(30)
+        for process in self.restarted.values():
+            process.terminate()
+            process.wait(30)
 
     def load(self, seed: Path) -> None:
         """Loads accounts while everything runs."""
@@ -102,6 +107,12 @@ class Assistant:
     def truth(self, account_id: str) -> dict[str, Any]:
         """The account as the backend has it."""
         return requests.get(f"{self.backend}/dev/accounts/{account_id}", timeout=5).json()
+
+    def identity_token(self, account_id: str, email: str) -> str:
+        """What the portal would give a customer who is signed in there."""
+        query = {"account": account_id, "email": email}
+        url = f"{self.backend}/dev/identity-token"
+        return requests.get(url, params=query, timeout=5).json()["identity_token"]
 
     def mails(self, address: str) -> list[dict[str, Any]]:
         """The mails to an address, newest first."""
@@ -122,10 +133,13 @@ class Assistant:
 class Customer:
     """Somebody who talks to the assistant over its channel."""
 
-    def __init__(self, assistant: Assistant, language: str | None = None) -> None:
-        """Opens a conversation."""
+    def __init__(
+        self, assistant: Assistant, language: str | None = None, identity_token: str | None = None
+    ) -> None:
+        """Opens a conversation, perhaps with the portal's token."""
         self.assistant = assistant
-        body = {"language": language} if language else {}
+        given = {"language": language, "identity_token": identity_token}
+        body = {name: value for name, value in given.items() if value is not None}
         answer = requests.post(f"{assistant.channel}/conversations", json=body, timeout=30)
         assert answer.status_code == 201, answer.text
         opened = answer.json()

@@ -40,5 +40,10 @@ def _sign_in(body: SignInBody, services: Services) -> SignInAnswer:
         purpose="sign_in",
     )
     with services.database.writing() as session:
-        proven = sign_in(session, services.identity, request, voucher)
-    return SignInAnswer(proof=proven.proof, expires_at=proven.expires_at)
+        admitted = sign_in(session, services.identity, request, voucher)
+    return SignInAnswer(
+        proof=admitted.proven.proof,
+        expires_at=admitted.proven.expires_at,
+        account_id=admitted.account_id,
+        email=admitted.email,
+    )

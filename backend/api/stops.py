@@ -6,8 +6,10 @@ from backend.api.dependencies import ServicesGiven
 from backend.audit import Event
 from backend.cases import mail_case
 from backend.notices import mail_stopped
-from backend.schemas_trust import StopAnswer, StopBody, StopOutcome
-from backend.stops import find_stop, stop
+from backend.schemas import UndoOutcome
+from backend.schemas_trust import StopAnswer, StopBody, StopOutcome, StopPreview
+from backend.stops import find_stop, read_stop, stop
+from backend.undo import judge_undo
 
 router = APIRouter(prefix="/v1/stops", tags=["cancellation"])
 
@@ -40,3 +42,25 @@ def stop_cancellation(body: StopBody, services: ServicesGiven) -> StopAnswer:
         )
     services.wake_mail()
     return answer
+
+
+@router.post("/previews")
+def preview_stop(body: StopBody, services: ServicesGiven) -> StopPreview:
+    """Tells what the link would stop, before its button is pressed; changes nothing.
+
+    A POST, because a token must not stand in an address.
+    """
+    with services.database.reading() as session:
+        row = read_stop(session, body.token)
+        if row is None:
+            return StopPreview(outcome=StopOutcome.UNKNOWN_TOKEN, reference=None, lines=[])
+        cancellation = row.cancellation
+        today = services.clock.today(cancellation.account.time_zone)
+        judged = judge_undo(cancellation, today)
+        is_open = judged.outcome is UndoOutcome.UNDONE
+        return StopPreview(
+            outcome=StopOutcome.CAN_BE_STOPPED if is_open else StopOutcome.of(judged.outcome),
+            reference=cancellation.reference,
+            lines=judged.lines,
+            undo_until=judged.undo_until,
+        )

@@ -14,7 +14,15 @@ router = APIRouter(prefix="/v1/verifications", tags=["verification"])
 def request_code(body: VerificationBody, services: ServicesGiven) -> VerificationAnswer:
     """Mails a code to the address on file; the answer is the same for an unknown account."""
     with steady(services.settings.pace_ms), services.database.writing() as session:
-        row = services.identity.start(session, CodeRequest(**body.model_dump()))
+        request = CodeRequest(
+            conversation_id=body.conversation_id,
+            account_id=body.account_id,
+            email=body.email,
+            language=body.language,
+            purpose=body.purpose,
+            named=services.catalogue.names_of(body.named),
+        )
+        row = services.identity.start(session, request)
         answer = VerificationAnswer(id=row.id, expires_at=row.expires_at)
     services.wake_mail()
     return answer

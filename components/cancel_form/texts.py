@@ -54,12 +54,15 @@ class Texts:
 
     Args:
         language: "nl" or "en".
+        more: A folder with further labels, for pages beside the form.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, more: Path | None = None) -> None:
         """Reads the files."""
         self.language = language
         self.labels: dict[str, str] = _read(LABELS / f"{language}.yml")
+        if more is not None:
+            self.labels |= _read(more / f"{language}.yml")
         self._responses = {
             name: _variation(variations, language)
             for path in sorted(RESPONSES.rglob("*.yml"))

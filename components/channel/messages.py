@@ -14,7 +14,8 @@ from typing import Any
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-OPENING_INTENT = "start_conversation"
+from components.openings import OPENING_INTENTS
+
 FORGETTING_INTENT = "forget_conversation"
 FULL_INTENT = "conversation_full"
 CARD_MASKED = "card_masked"
@@ -32,6 +33,8 @@ STEPS = {
     "confirm": "confirm",
 }
 STEP_NAMES = list(dict.fromkeys(STEPS.values()))
+# For a customer whom the portal has signed in there are no others.
+SIGNED_IN_STEPS = ["products", "confirm"]
 
 Message = dict[str, Any]
 Words = Callable[[str, str], str]
@@ -39,11 +42,19 @@ Words = Callable[[str, str], str]
 
 @dataclass(frozen=True)
 class Answer:
-    """A message of the assistant, with the language and the customer's goal at that moment."""
+    """A message of the assistant, with what shaped it at that moment.
+
+    Attributes:
+        event: The message.
+        language: Its language.
+        goal: What the customer came for.
+        is_signed_in: Whether the company's portal vouched for him.
+    """
 
     event: BotUttered
     language: str
     goal: str | None
+    is_signed_in: bool
 
 
 @dataclass
@@ -57,16 +68,18 @@ class Turn:
     @property
     def is_opening(self) -> bool:
         """Whether this is the turn that opened the conversation, in which nobody said a thing."""
-        return self.user.intent_name == OPENING_INTENT
+        return self.user.intent_name in OPENING_INTENTS
 
 
 def turns(tracker: DialogueStateTracker | None) -> list[Turn]:
     """Cuts a conversation into turns; each message carries the language it was given in."""
     found: list[Turn] = []
-    language, goal = "en", None
+    language, goal, is_signed_in = "en", None, False
     for event in _events(tracker):
         if isinstance(event, SlotSet) and event.key == "goal":
             goal = event.value
+        elif isinstance(event, SlotSet) and event.key == "signed_in":
+            is_signed_in = bool(event.value)
         elif isinstance(event, SlotSet) and event.key == "language":
             language = event.value or language
             if found and not found[-1].answers:
@@ -74,7 +87,7 @@ def turns(tracker: DialogueStateTracker | None) -> list[Turn]:
         elif isinstance(event, UserUttered):
             found.append(Turn(event, language))
         elif isinstance(event, BotUttered) and found:
-            found[-1].answers.append(Answer(event, language, goal))
+            found[-1].answers.append(Answer(event, language, goal, is_signed_in))
     return found
 
 
@@ -100,7 +113,7 @@ def render(turn: Turn, words: Words) -> list[Message]:
             kind=custom.get("kind", "text"),
             sources=custom.get("sources", []),
             data=event.metadata.get("data"),
-            progress=_progress(custom.get("expects"), answer.goal),
+            progress=_progress(custom.get("expects"), answer),
         )
         messages.append(message)
     return messages
@@ -158,12 +171,13 @@ def is_forgetting(parse: dict[str, Any]) -> bool:
     return bool(parse["intent"].get("name") == FORGETTING_INTENT)
 
 
-def _progress(expects: str | None, goal: str | None) -> dict[str, Any] | None:
+def _progress(expects: str | None, answer: Answer) -> dict[str, Any] | None:
     """Which step of a cancellation a question belongs to; undoing one has no steps."""
-    name = STEPS.get(expects or "") if goal == "cancel" else None
-    if name is None:
+    names = SIGNED_IN_STEPS if answer.is_signed_in else STEP_NAMES
+    name = STEPS.get(expects or "") if answer.goal == "cancel" else None
+    if name not in names:
         return None
-    return {"step": STEP_NAMES.index(name) + 1, "of": len(STEP_NAMES), "name": name}
+    return {"step": names.index(name) + 1, "of": len(names), "name": name, "names": names}
 
 
 def parse_payload(payload: str, text: str) -> dict[str, Any]:

@@ -33,6 +33,11 @@ def malformed(title: str) -> Problem:
     return Problem(400, title, "utter_channel_malformed")
 
 
+def wrong_type(title: str) -> Problem:
+    """A field that is there and is not what it must be."""
+    return Problem(422, title, "utter_channel_malformed")
+
+
 def too_fast(seconds: int) -> Problem:
     """More calls than a person makes; `seconds` is when to come back."""
     return Problem(429, "Too many requests", "utter_channel_too_fast", retry_after=seconds)

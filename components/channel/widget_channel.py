@@ -29,6 +29,7 @@ from components.channel.known import detail_response, known_details
 from components.channel.limits import Limits, Queues
 from components.channel.past import Past
 from components.channel.problems import Problem
+from components.channel.sign_in import identity_token, opening
 from components.channel.typed import clean_text
 from components.conversation_store import ConversationStore
 from components.languages import LANGUAGES, preferred_language
@@ -114,14 +115,15 @@ class WidgetChannel(InputChannel):
         )
         if language not in LANGUAGES:
             raise problems.malformed("`language` must be nl or en")
-        store = _store(request)
-        conversation_id, token = store.open_conversation()
-        opening = talk.parse_data(talk.OPENING_INTENT, "", {"language": language})
-        message = UserMessage(talk.OPENING_INTENT, Silence(), conversation_id, parse_data=opening)
+        shown = identity_token(body)
+        conversation_id, token = _store(request).open_conversation()
         try:
+            parse = await opening(conversation_id, language, shown)
+            text = parse["intent"]["name"]
+            message = UserMessage(text, Silence(), conversation_id, parse_data=parse)
             greeting = await self._answer(request, message)
         except Exception:
-            store.erase(conversation_id)
+            _erase(request, conversation_id)
             raise
         return response.json(
             {

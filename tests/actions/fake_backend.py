@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.backend_client import BackendUnavailable, Proof
+from actions.backend_client import BackendRefused, BackendUnavailable, Proof
 
 Json = dict[str, Any]
 
@@ -28,12 +29,20 @@ class FakeBackend:
         self.reasons: dict[str, str] = {}
         self.ratings: dict[str, int] = {}
         self.forgotten: list[str] = []
+        self.named: list[str] = []
         self._details = list(details)
 
     def request_code(
-        self, conversation_id: str, account_id: str, email: str, language: str, purpose: str
+        self,
+        conversation_id: str,
+        account_id: str,
+        email: str,
+        language: str,
+        purpose: str,
+        named: Sequence[str] = (),
     ) -> str:
         self._reach()
+        self.named = list(named)
         return f"verification-{account_id}"
 
     def try_code(self, verification_id: str, conversation_id: str, code: str) -> Json:
@@ -41,6 +50,12 @@ class FakeBackend:
         right = code == "123456"
         outcome = "verified" if right else "wrong_code"
         return {"outcome": outcome, "tries_left": 2, "proof": "proof" if right else None}
+
+    def sign_in(self, conversation_id: str, language: str, identity_token: str) -> Json:
+        self._reach()
+        if identity_token != "good":
+            raise BackendRefused("sign_in_refused")
+        return {"proof": "proof", "account_id": "4820193776", "email": "ilse@example.com"}
 
     def account(self, proof: Proof) -> Json:
         self._reach()
@@ -62,6 +77,14 @@ class FakeBackend:
     def submit(self, proof: Proof, preview_id: str) -> Json:
         self._reach()
         return {"reference": "C-AAAAA-AAAAA", "lines": []}
+
+    def preview_stop(self, token: str) -> Json:
+        self._reach()
+        return {"outcome": "can_be_stopped", "reference": "C-AAAAA-AAAAA", "lines": []}
+
+    def stop(self, token: str) -> Json:
+        self._reach()
+        return {"outcome": "stopped", "reference": "C-AAAAA-AAAAA", "lines": []}
 
     def cancellation(self, reference: str) -> Json:
         self._reach()

@@ -344,3 +344,22 @@ def test_a_wrong_key_is_unavailable(assistant: Assistant) -> None:
     stranger = BackendClient(ActionSettings(assistant.backend, "wrong-key"))
     with pytest.raises(BackendUnavailable):
         stranger.cancellation("C-AAAAA-AAAAA")
+
+
+def test_a_token_of_the_portal_gives_a_proof_once(
+    client: BackendClient, billing_admin: Known
+) -> None:
+    who = billing_admin.account_id, billing_admin.email
+    token = billing_admin.assistant.identity_token(*who)
+    found = client.sign_in(billing_admin.conversation_id, "nl", token)
+    assert (found["account_id"], found["email"]) == who
+    proof = Proof(billing_admin.conversation_id, found["proof"])
+    assert client.preview(proof, WHOLE)["outcome"] == "ready"
+    with pytest.raises(BackendRefused) as refused:
+        client.sign_in(billing_admin.conversation_id, "nl", token)
+    assert refused.value.outcome == "sign_in_refused"
+
+
+def test_an_unknown_link_stops_nothing(client: BackendClient) -> None:
+    for call in (client.preview_stop, client.stop):
+        assert call("S-00000-00000-00000-00000-00000")["outcome"] == "unknown_token"

@@ -306,3 +306,24 @@ def test_a_question_at_the_preview_leaves_the_basket(
     [said] = say.messages
     assert said["response"] == "utter_basket_stays"
     assert [b["title"] for b in said["buttons"]] == offered
+
+
+def test_who_is_signed_in_is_asked_for_no_payment_details(backend_with: Put) -> None:
+    backend = backend_with(account(subscription(RESOLVE), is_billing_admin=False))
+    slots, said = take(backend, {"signed_in": True})
+    assert slots["requested_slot"] == "cancellation_confirmed"
+    assert slots["payment_details_confirmed"] is True
+    assert (said, backend.checks) == ([], [])
+
+
+def test_what_is_confirmed_once_is_not_set_again(backend_with: Put) -> None:
+    """A form that sets a slot does not give way to a question or to a press beside the chat."""
+    backend = backend_with(account(subscription(RESOLVE)))
+    slots, _ = take(backend, at_preview(signed_in=True), intent="ask_refund")
+    assert slots == {"requested_slot": "cancellation_confirmed"}
+
+
+def test_an_open_balance_is_asked_about_all_the_same(backend_with: Put) -> None:
+    backend = backend_with(account(subscription(RESOLVE), invoices=1))
+    slots, _ = take(backend, {"signed_in": True})
+    assert slots["requested_slot"] == "invoices_settled"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -46,6 +47,7 @@ class Conversation:
         email: str,
         language: str = "nl",
         purpose: str = "cancel",
+        named: Sequence[str] = (),
     ) -> Response:
         response = self.client.post(
             "/v1/verifications",
@@ -55,6 +57,7 @@ class Conversation:
                 "email": email,
                 "language": language,
                 "purpose": purpose,
+                "named": list(named),
             },
         )
         if response.status_code == 202:

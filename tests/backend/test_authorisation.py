@@ -26,6 +26,7 @@ CALLS = [
     ("POST", "/v1/cancellations/C-00000-00000/undo"),
     ("POST", "/v1/cancellations/C-00000-00000/reason"),
     ("POST", "/v1/stops"),
+    ("POST", "/v1/stops/previews"),
     ("POST", "/v1/cases"),
     ("PUT", "/v1/conversations/x/rating"),
     ("DELETE", "/v1/conversations/x"),

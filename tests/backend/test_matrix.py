@@ -122,6 +122,11 @@ CALLS = [
         lambda who, o: who.client.post("/v1/stops", json={"token": o.reference}),
         needs_proof=False,
     ),
+    Call(
+        "POST /v1/stops/previews",
+        lambda who, o: who.client.post("/v1/stops/previews", json={"token": o.reference}),
+        needs_proof=False,
+    ),
     Call("POST /v1/cases", lambda who, _: who.open_case(account_id=DE_VRIES), needs_proof=False),
     Call(
         "PUT /v1/conversations/{conversation_id}/rating",

@@ -71,7 +71,9 @@ def test_a_signed_in_customer_cancels_without_code_and_payment_details(
 ) -> None:
     response = sign_in(client, token())
     assert response.status_code == 201
-    assert set(response.json()) == {"proof", "expires_at"}
+    assert set(response.json()) == {"proof", "expires_at", "account_id", "email"}
+    assert response.json()["account_id"] == DE_VRIES
+    assert response.json()["email"].casefold() == ILSE
     ilse = Conversation(client, id="c-1", proof=response.json()["proof"])
     assert ilse.account()["contact"]["name"] == "Ilse de Vries"
     preview = ilse.preview("GoTo Meeting")

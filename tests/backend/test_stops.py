@@ -168,6 +168,43 @@ def test_an_unknown_token_stops_nothing_and_tells_nothing(
     assert stop(client, token) == UNKNOWN
 
 
+def preview(client: TestClient, token: str) -> dict[str, Any]:
+    response = client.post("/v1/stops/previews", json={"token": token})
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def test_the_link_tells_beforehand_what_it_would_stop(ready_admin: Conversation) -> None:
+    client = ready_admin.client
+    receipt = ready_admin.cancel(WHOLE)
+    before, token = truth(client, DE_VRIES), token_for(client, SAM)
+    for _ in range(2):
+        assert preview(client, token) == {
+            "outcome": "can_be_stopped",
+            "reference": receipt["reference"],
+            "lines": receipt["lines"],
+            "undo_until": receipt["undo_until"],
+        }
+    assert truth(client, DE_VRIES) == before
+    stop(client, token)
+    assert preview(client, token)["outcome"] == "already_undone"
+
+
+def test_a_look_says_what_the_button_would(ready_admin: Conversation, time: MovableTime) -> None:
+    client = ready_admin.client
+    ready_admin.cancel((WHOLE, "Camera Share"))
+    add_on = token_for(client, SAM)
+    ready_admin.cancel(WHOLE)
+    assert preview(client, add_on)["outcome"] == "not_allowed"
+    ready_admin.cancel("GoTo Meeting")
+    meeting = token_for(client, SAM)
+    time.pass_by(days=8)
+    assert preview(client, meeting)["outcome"] == "too_late"
+    unknown = preview(client, "S-00000-00000-00000-00000-00000")
+    assert unknown["outcome"] == "unknown_token"
+    assert (unknown["reference"], unknown["lines"], unknown["undo_until"]) == (None, [], None)
+
+
 def test_only_the_hash_of_a_token_is_kept(ready_admin: Conversation, services: Services) -> None:
     ready_admin.cancel(WHOLE)
     token = token_for(ready_admin.client, SAM)

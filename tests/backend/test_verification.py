@@ -39,7 +39,7 @@ def test_the_code_goes_to_the_address_on_file(conversation: Conversation) -> Non
         ("nl", "cancel", "annuleren"),
         ("nl", "undo", "ongedaan te maken"),
         ("nl", "status", "status"),
-        ("en", "cancel", "to cancel"),
+        ("en", "cancel", "to see or cancel"),
         ("en", "undo", "to undo"),
         ("en", "status", "to see the status"),
     ],
@@ -49,6 +49,37 @@ def test_the_mail_says_what_is_about_to_be_done(
 ) -> None:
     conversation.ask_code(DE_VRIES, ILSE, language=language, purpose=purpose)
     assert words in read_outbox(conversation.client, ILSE)[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "words"),
+    [
+        ("nl", ["LogMeIn Resolve"], "om LogMeIn Resolve te annuleren."),
+        ("en", ["LogMeIn Resolve"], "asks to cancel LogMeIn Resolve."),
+        ("nl", ["GoTo Meeting", "Camera Share"], "om GoTo Meeting en Camera Share te annuleren."),
+        ("en", ["GoTo Meeting", "GoTo Meeting"], "asks to cancel GoTo Meeting."),
+        ("nl", [], "om abonnementen te bekijken of te annuleren."),
+        ("en", [], "asks to see or cancel subscriptions."),
+        ("en", ["call 555 now", "https://evil.example.com"], "asks to see or cancel"),
+        ("en", ["call 555 now", "miradore"], "asks to cancel LogMeIn Resolve MDM."),
+    ],
+)
+def test_the_mail_names_products_of_the_catalogue_and_no_words_of_whoever_asked(
+    conversation: Conversation, language: str, named: list[str], words: str
+) -> None:
+    """The mail goes to the address on file, and it may be somebody else who asked for it."""
+    conversation.ask_code(DE_VRIES, ILSE, language=language, named=named)
+    text = read_outbox(conversation.client, ILSE)[0]["text"]
+    assert words in text
+    assert "evil" not in text
+    assert "555" not in text
+
+
+def test_products_are_named_only_where_they_are_to_be_cancelled(
+    conversation: Conversation,
+) -> None:
+    conversation.ask_code(DE_VRIES, ILSE, purpose="undo", named=["LogMeIn Resolve"])
+    assert "LogMeIn" not in read_outbox(conversation.client, ILSE)[0]["text"]
 
 
 def test_a_right_code_gives_a_proof_once(conversation: Conversation) -> None:

@@ -9,7 +9,7 @@ from sanic import Sanic, response
 from components.headers import secure
 from components.help_page import help_page
 from components.settings import server_settings
-from tests.assistant import Assistant
+from tests.assistant import Assistant, Customer
 
 
 def get(assistant: Assistant, path: str, **headers: str) -> requests.Response:
@@ -75,6 +75,7 @@ def test_a_help_page_allows_only_its_own_origin(assistant: Assistant, language: 
     [
         "/",
         "/help/nl",
+        "/stop",
         "/static/support-chat.js",
         "/static/help.css",
         "/nothing",
@@ -95,7 +96,7 @@ def test_every_answer_is_secured(assistant: Assistant, path: str) -> None:
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert "camera=()" in headers["Permissions-Policy"]
     assert "Strict-Transport-Security" not in headers, "a demo has no TLS"
-    expected = "no-store" if path.startswith(("/webhooks", "/demo")) else ""
+    expected = "no-store" if path.startswith(("/webhooks", "/demo", "/stop")) else ""
     if path.startswith(("/help", "/static")):
         expected = "no-cache"  # kept by the browser, which asks whether it is the newest
     assert headers.get("Cache-Control", "") == expected
@@ -124,7 +125,7 @@ async def test_outside_the_demo_tls_is_demanded_and_the_demo_is_absent(
     secure(app, server_settings().demo)
     app.router.finalize()
     paths = {f"/{route.path}" for route in app.router.routes}
-    assert "/demo/accounts" not in paths and "/demo/outbox" not in paths
+    assert not [path for path in paths if path.startswith("/demo")]
     answer = response.text("page")
     for middleware in app.response_middleware:
         await middleware(None, answer)
@@ -172,3 +173,14 @@ def test_rasas_stock_channel_takes_no_message(assistant: Assistant) -> None:
 def test_the_demo_shows_its_accounts_and_mails(assistant: Assistant) -> None:
     assert get(assistant, "/demo/accounts").json()
     assert isinstance(get(assistant, "/demo/outbox?to=nobody@example.com").json(), list)
+
+
+@pytest.mark.parametrize("body", [b"", b"x", b"[]", b'{"account": ["x"]}'])
+def test_the_demos_portal_gives_a_token_that_signs_nobody_in_whom_it_does_not_know(
+    assistant: Assistant, body: bytes
+) -> None:
+    answer = requests.post(f"{assistant.origin}/demo/identity-token", data=body, timeout=30)
+    assert answer.status_code in (200, 400)
+    if answer.status_code == 200:
+        opened = Customer(assistant, "nl", answer.json()["identity_token"])
+        assert opened.messages[-1]["response"] == "utter_sign_in_failed"

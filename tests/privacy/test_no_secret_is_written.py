@@ -21,6 +21,7 @@ import yaml
 
 from components.settings import DEMO_CHAT_KEY
 from tests.assistant import Assistant, Customer
+from tests.portal import STRANGER, signed
 from tests.privacy.search import Secret, cells, hits
 from tests.processes import frozen, pid_of
 
@@ -67,8 +68,10 @@ def company(name: str, cell: str, text: str) -> Secret:
 SECRETS = [
     Secret("account that cancels", "8820471936", OWN_ACCOUNT),
     Secret("account that may not", "8820471951", OWN_ACCOUNT),
+    Secret("account of who is signed in", "8820471977", OWN_ACCOUNT),
     Secret("account there is not", "8820471999", TYPED_ACCOUNT),
     Secret("e-mail of who cancels", "zwaluw.ilse@geheim.example.nl", OWN_EMAIL),
+    Secret("e-mail of who is signed in", "kievit.lot@geheim.example.nl", OWN_EMAIL),
     Secret("e-mail of who may not", "merel.tom@geheim.example.nl", OWN_EMAIL),
     Secret("e-mail of the billing admin", "valk.noor@geheim.example.nl", OWN_EMAIL),
     Secret("e-mail of nobody", "havik.niemand@geheim.example.org", TO_ANSWER),
@@ -135,6 +138,7 @@ def own_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistan
     accounts = [
         account("account that cancels", "e-mail of who cancels", ["super_admin"]),
         account("account that may not", "e-mail of who may not", ["admin"]),
+        account("account of who is signed in", "e-mail of who is signed in", ["super_admin"]),
     ]
     seed.write_text(yaml.safe_dump({"accounts": accounts}))
     started = Assistant(tmp_path_factory.mktemp("written"), seed)
@@ -158,6 +162,18 @@ def prove(customer: Customer, email: str, beyond: int = 0) -> list[str]:
 
 
 CODES: list[str] = []
+TOKENS: list[Secret] = []
+
+
+def tokens_of_the_portal(assistant: Assistant) -> list[str]:
+    """One that is taken and one that is not; whole, and in their parts, they are secrets."""
+    who = TEXT["account of who is signed in"], TEXT["e-mail of who is signed in"]
+    tokens = [assistant.identity_token(*who), signed(*who, STRANGER)]
+    for name, token in zip(("taken", "refused"), tokens, strict=True):
+        _, claims, signature = token.split(".")
+        TOKENS.append(Secret(f"claims of the token that is {name}", claims))
+        TOKENS.append(Secret(f"signature of the token that is {name}", signature))
+    return tokens
 
 
 def test_a_cancellation_that_succeeds(own_assistant: Assistant) -> None:
@@ -182,6 +198,18 @@ def test_a_cancellation_that_succeeds(own_assistant: Assistant) -> None:
     customer.presses("/affirm")
     assert "utter_cancellation_submitted" in [m["response"] for m in customer.messages]
     say(customer, "te duur, en mail me op {e-mail in passing} of {telephone number}")
+
+
+def test_somebody_who_is_signed_in(own_assistant: Assistant) -> None:
+    taken, refused = tokens_of_the_portal(own_assistant)
+    customer = Customer(own_assistant, "nl", taken)
+    assert customer.messages[-1]["response"] == "utter_signed_in"
+    say(customer, "Ik wil een medewerker spreken", "Ik wil toch opzeggen")
+    assert customer.messages[-1]["expects"] == "confirm", customer.messages
+    customer.presses("/affirm")
+    assert "utter_cancellation_submitted" in [m["response"] for m in customer.messages]
+    customer = Customer(own_assistant, "en", refused)
+    assert customer.messages[-1]["response"] == "utter_sign_in_failed"
 
 
 def test_a_refusal(own_assistant: Assistant) -> None:
@@ -230,7 +258,7 @@ def test_the_searched_files_hold_what_was_said(own_assistant: Assistant) -> None
 
 def test_nothing_is_found_in_a_file_a_table_or_a_log(own_assistant: Assistant) -> None:
     assert len(SECRETS) >= 20
-    secrets = [*SECRETS, *(Secret("code", code, MAILED) for code in CODES)]
+    secrets = [*SECRETS, *TOKENS, *(Secret("code", code, MAILED) for code in CODES)]
     assert hits(own_assistant.data_dir, secrets, (DEMO_CHAT_KEY,)) == []
 
 
@@ -264,7 +292,7 @@ def test_a_crash_in_mid_turn_leaves_nothing_either(own_assistant: Assistant) -> 
     os.kill(pid_of(own_assistant, "dialogue"), signal.SIGKILL)
     turn.join(60)
     assert runner.wait(60) == 1
-    secrets = [*SECRETS, *(Secret("code", code, MAILED) for code in CODES)]
+    secrets = [*SECRETS, *TOKENS, *(Secret("code", code, MAILED) for code in CODES)]
     assert hits(own_assistant.data_dir, secrets, (DEMO_CHAT_KEY,)) == []
 
 

@@ -111,12 +111,18 @@ test("the history holds both sides", async () => {
 });
 
 test("a step is named by the contract, or is none", async () => {
-  const progress = [{ step: 3, of: 6, name: "code" }, { step: 1, of: 1, name: "x" }, "code", null];
+  const all = ["account", "email", "code", "products", "payment", "confirm"];
+  const names = ["products", "confirm"];
+  const progress = [
+    { step: 3, of: 6, name: "code" },
+    { step: 2, of: 2, name: "confirm", names: [...names, "x"] },
+    ...[{ step: 1, of: 1, name: "x" }, { name: "code", names }, "code", null],
+  ];
   server.gives(200, { messages: progress.map((one) => ({ ...greeting, progress: one })) });
   const messages = await channel().history("t", "nl");
   assert.deepEqual(
     messages.map((message) => message.progress),
-    [{ step: 3, of: 6 }, null, null, null],
+    [{ step: 3, of: 6, names: all }, { step: 2, of: 2, names }, null, null, null, null],
   );
 });
 

@@ -91,3 +91,15 @@ test("a mailbox that cannot be read says so", async () => {
   await click(".accounts button");
   assert.match(panel.shadowRoot.querySelector(".mailbox").textContent, /kon niet worden gelezen/);
 });
+
+test("the chat is opened as a contact who is signed in, with a token that stands in no address", async () => {
+  await open({ "/demo/accounts": [ACCOUNT], "/demo/identity-token": { identity_token: "jwt" } });
+  const chat = window.document.createElement("support-chat");
+  let restarts = 0;
+  chat.restart = () => (restarts += 1);
+  window.document.body.append(chat);
+  await click(".accounts button");
+  await click('button[aria-label="Chat, ingelogd als tom@devries.example.com"]');
+  assert.equal(restarts, 1);
+  assert.equal(await chat.getIdentityToken(), "jwt");
+});

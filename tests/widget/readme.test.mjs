@@ -11,7 +11,8 @@ const sources = readdirSync(new URL("src/", widget))
 /** What a page can use, by the way the sources make it usable. */
 const PUBLIC = {
   attribute: /\bthis\.(?:get|toggle|has)Attribute\("(\w+)"/g,
-  method: /^  (?:async )?(show|hide|ask)\(.*\) \{$/gm,
+  method: /^  (?:async )?(show|hide|ask|restart)\(.*\) \{$/gm,
+  property: /^  (getIdentityToken) = /gm,
   event: /#tell\("([\w-]+)"\)/g,
   "custom property": /var\((--chat-[\w-]+)/g,
   part: /\bpart="([\w-]+)"/g,

@@ -52,7 +52,7 @@ export class Conversation extends EventTarget {
   #returned = "";
   #channel;
   #session;
-  #identityToken;
+  #identify;
   #tabs;
   #now;
   /** @type {(() => Promise<void>) | null} */
@@ -63,16 +63,17 @@ export class Conversation extends EventTarget {
    * @param {ChannelCalls} options.channel
    * @param {{token: string | null}} options.session
    * @param {Language} options.language The page's language; the assistant's answers may change it.
-   * @param {string | null} [options.identityToken] A JWT that names a signed-in customer.
+   * @param {() => Promise<string | null>} [options.identify] Gives a token that names a signed-in
+   *   customer; asked at each opening, and kept nowhere.
    * @param {{find: () => Promise<string | null>}} [options.tabs] Knows other tabs' conversation.
    * @param {() => number} [options.now] Milliseconds since the epoch.
    */
-  constructor({ channel, session, language, identityToken = null, tabs, now = Date.now }) {
+  constructor({ channel, session, language, identify, tabs, now = Date.now }) {
     super();
     this.language = language;
     this.#channel = channel;
     this.#session = session;
-    this.#identityToken = identityToken;
+    this.#identify = identify;
     this.#tabs = tabs;
     this.#now = now;
   }
@@ -236,7 +237,7 @@ export class Conversation extends EventTarget {
     }
     const opened = await this.#channel.start({
       language: this.language,
-      identityToken: this.#identityToken,
+      identityToken: await this.#identify?.(),
     });
     this.#session.token = opened.token;
     this.language = opened.language;

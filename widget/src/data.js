@@ -26,7 +26,8 @@
  * @property {string} email
  * @property {Day} undoUntil
  * @property {Line[]} lines
- * @typedef {{step: number, of: number}} Progress
+ * @typedef {keyof typeof STEPS} StepName
+ * @typedef {{step: number, of: number, names: StepName[]}} Progress `names` are all that are asked.
  */
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
@@ -85,9 +86,11 @@ export function readReceipt(raw) {
  * @returns {Progress | null}
  */
 export function readProgress(raw) {
-  const names = Object.keys(STEPS);
+  const all = /** @type {StepName[]} */ (Object.keys(STEPS));
+  const asked = readList(raw?.names);
+  const names = asked.length ? all.filter((name) => asked.includes(name)) : all;
   const step = names.indexOf(raw?.name) + 1;
-  return step ? { step, of: names.length } : null;
+  return step ? { step, of: names.length, names } : null;
 }
 
 /** @param {unknown} value */

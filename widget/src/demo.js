@@ -100,6 +100,26 @@ class DemoPanel extends LitElement {
     if (!this.failed) this.mails = mails;
   }
 
+  /**
+   * Opens the chat as the page of a portal would, where this contact is signed in.
+   *
+   * @param {string} email
+   */
+  #chatSignedIn(email) {
+    const chat = /** @type {import("./support-chat.js").SupportChat | null} */ (
+      document.querySelector("support-chat")
+    );
+    const account = this.account?.id;
+    if (!chat) return;
+    chat.getIdentityToken = async () => {
+      const headers = { "Content-Type": "application/json" };
+      const body = JSON.stringify({ account, email });
+      const answer = await fetch("/demo/identity-token", { method: "POST", headers, body });
+      return (await answer.json()).identity_token;
+    };
+    chat.restart();
+  }
+
   /** @param {string} value */
   async #copy(value) {
     await navigator.clipboard?.writeText(value);
@@ -172,7 +192,14 @@ class DemoPanel extends LitElement {
     >
       ${strings.openMailbox}
     </button>`;
-    return this.#valueView(label, email, strings, button);
+    const signedIn = html`<button
+      type="button"
+      aria-label=${fill(strings.signedInAs, { email })}
+      @click=${() => this.#chatSignedIn(email)}
+    >
+      ${strings.signedIn}
+    </button>`;
+    return this.#valueView(label, email, strings, [button, signedIn]);
   }
 
   /**

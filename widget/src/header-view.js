@@ -108,9 +108,9 @@ function moreView({ strings, idle, hasMessages, onSay, onSave, onAskErase }) {
  * @param {Details} details
  */
 export function stepsView(progress, { strings, known, idle, onChoose }) {
-  const steps = Object.entries(STEPS).map(([name, details], index) => {
+  const steps = progress.names.map((name, index) => {
     const label = strings[/** @type {keyof Strings} */ (`step_${name}`)];
-    const asked = known?.find((detail) => /** @type {readonly string[]} */ (details).includes(detail.name));
+    const asked = known?.find((detail) => /** @type {readonly string[]} */ (STEPS[name]).includes(detail.name));
     const title = fill(strings.back, { name: label });
     const number = index + 1;
     if (number < progress.step && asked?.change) {
@@ -132,7 +132,7 @@ export function stepsView(progress, { strings, known, idle, onChoose }) {
       <span class="unseen">${label}</span>
     </li>`;
   });
-  const name = strings[/** @type {keyof Strings} */ (`step_${Object.keys(STEPS)[progress.step - 1]}`)];
+  const name = strings[/** @type {keyof Strings} */ (`step_${progress.names[progress.step - 1]}`)];
   return html`<nav class="steps" aria-label=${strings.steps}>
     <p>${fill(strings.step, { ...progress, name })}</p>
     <ol>

@@ -11,17 +11,17 @@ import { Tabs } from "./tabs.js";
  * @param {object} options
  * @param {string} options.endpoint
  * @param {import("./channel.js").Language} options.language
- * @param {string | null} options.identityToken
+ * @param {() => Promise<string | null>} options.identify Gives the token of a signed-in customer.
  * @param {() => void} options.onChange
  * @param {(messages: import("./channel.js").Message[]) => void} options.onAnswer
  * @returns {Opened}
  */
-export function openConversation({ endpoint, language, identityToken, onChange, onAnswer }) {
+export function openConversation({ endpoint, language, identify, onChange, onAnswer }) {
   const session = new Session(endpoint);
   const tabs = new Tabs(`support-chat ${endpoint}`, () => session.token);
   tabs.listen();
   const channel = new Channel(endpoint);
-  const conversation = new Conversation({ channel, session, tabs, language, identityToken });
+  const conversation = new Conversation({ channel, session, tabs, language, identify });
   conversation.addEventListener("change", onChange);
   conversation.addEventListener("answer", (event) =>
     onAnswer(/** @type {CustomEvent} */ (event).detail),

@@ -15,6 +15,7 @@ import { DrawnElement } from "./element.js";
 import { saveFile, transcriptFile } from "./files.js";
 import { embed } from "./embed.js";
 import headerStyles from "./header.css";
+import { askPage } from "./identity.js";
 import { launcherView } from "./launcher-view.js";
 import messageStyles from "./message.css";
 import { openConversation } from "./open-conversation.js";
@@ -37,13 +38,8 @@ const STRINGS = { nl, en };
 export class SupportChat extends DrawnElement {
   static observedAttributes = ["lang", "privacy"];
 
-  /**
-   * Who is chatting, where the site has signed them in: a JWT for the channel. Set it before the
-   * chat is opened.
-   *
-   * @type {string | null}
-   */
-  identityToken = null;
+  /** @type {import("./identity.js").GiveToken | null} Gives a fresh JWT of a signed-in customer. */
+  getIdentityToken = null;
   /** @type {Opened | null} */
   #opened = null;
   #dialog = new PanelDialog(this);
@@ -97,12 +93,14 @@ export class SupportChat extends DrawnElement {
 
   /** Opens the panel, and on the first time the conversation. */
   async show() {
-    if (!this.open) {
-      this.#opener = document.activeElement;
-      await this.#openPanel();
-      this.#focusInput();
-    }
+    await this.#uncover();
     await this.#ready().conversation.start();
+  }
+
+  /** Opens the panel with a new conversation, as after signing in or out. */
+  async restart() {
+    await this.#uncover();
+    await this.#ready().conversation.restart();
   }
 
   /** Closes the panel; the conversation stays. Focus goes back to where it was. */
@@ -160,7 +158,7 @@ export class SupportChat extends DrawnElement {
     return (this.#opened ??= openConversation({
       endpoint: this.#endpoint,
       language: this.#pageLanguage,
-      identityToken: this.identityToken,
+      identify: () => askPage(this.getIdentityToken),
       onChange: () => this.#onChange(),
       onAnswer: (messages) =>
         this.#announcer.sayAnswer(messages, this.#strings.choices, this.#language),
@@ -175,6 +173,13 @@ export class SupportChat extends DrawnElement {
   async #reopen() {
     await this.#openPanel();
     await this.#ready().conversation.start();
+  }
+
+  async #uncover() {
+    if (this.open) return;
+    this.#opener = document.activeElement;
+    await this.#openPanel();
+    this.#focusInput();
   }
 
   async #openPanel() {

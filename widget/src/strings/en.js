@@ -121,6 +121,8 @@ export const demo = {
   copyValue: "Copy: {value}",
   copied: "Copied",
   openMailbox: "Mailbox",
+  signedIn: "Chat signed in",
+  signedInAs: "Chat signed in as {email}",
   openMailboxOf: "Open the mailbox of {email}",
   refresh: "Refresh",
   noMail: "No mail for {email} yet.",

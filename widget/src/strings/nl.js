@@ -124,6 +124,8 @@ export const demo = {
   copyValue: "Kopieer: {value}",
   copied: "Gekopieerd",
   openMailbox: "Postbus",
+  signedIn: "Chat ingelogd",
+  signedInAs: "Chat, ingelogd als {email}",
   openMailboxOf: "Open de postbus van {email}",
   refresh: "Vernieuwen",
   noMail: "Nog geen e-mail voor {email}.",

@@ -1,0 +1,117 @@
+"""The link of a notice in Chromium: from the mail to the answer, with and without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.chromium import chromium, overflows
+from tests.stop_page.conftest import Notice, NoticeIn
+
+AXE = Path(__file__).resolve().parents[2] / "widget/node_modules/axe-core/axe.min.js"
+NO_AXE = "axe-core is not there: it needs Node.js and `npm ci` in widget/"
+RUN = "async () => (await axe.run()).violations.map((one) => `${one.id}: ${one.nodes[0].html}`)"
+NARROW = {"width": 320, "height": 640}
+LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
+LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+def followed(browser: Browser, notice: Notice, language: str) -> tuple[Page, list[str]]:
+    """Opens the link; returns the page, and where all that goes over the network is written."""
+    page = browser.new_context(locale=LOCALES[language], viewport=NARROW).new_page()
+    heard: list[str] = []
+    page.on("request", lambda request: heard.append(request.url + str(request.headers)))
+    page.on("console", lambda message: heard.append(f"CONSOLE {message.text}"))
+    page.on("pageerror", lambda error: heard.append(f"ERROR {error}"))
+    page.goto(notice.link)
+    return page, heard
+
+
+@LANGUAGES
+def test_the_link_shows_what_it_stops_and_one_button_stops_it(
+    browser: Browser, notice_in: NoticeIn, language: str
+) -> None:
+    notice = notice_in(language)
+    page, heard = followed(browser, notice, language)
+    expect(page.locator("main")).to_contain_text(notice.reference)
+    assert notice.stands
+    assert notice.token not in page.url
+    assert not overflows(page)
+    [button] = page.locator("button.primary").all()
+    box = button.bounding_box()
+    assert box and box["height"] >= 44
+    button.click()
+    expect(page.locator("[role=status]")).to_be_visible()
+    [case] = notice.truth["cases"]
+    expect(page.locator("main")).to_contain_text(case["reference"])
+    assert not notice.stands
+    assert not [line for line in heard if notice.token in line]
+    assert not [line for line in heard if line.startswith(("CONSOLE", "ERROR"))]
+    assert {line.split("/stop")[0].split("/static")[0] for line in heard} == {
+        notice.assistant.origin
+    }
+
+
+def test_the_history_does_not_have_the_token(browser: Browser, notice_in: NoticeIn) -> None:
+    notice = notice_in("nl")
+    page, _ = followed(browser, notice, "nl")
+    expect(page.locator("main")).to_contain_text(notice.reference)
+    page.go_back()
+    assert notice.token not in page.url
+    assert notice.token not in str(page.evaluate("[document.referrer, location.href]"))
+
+
+def test_another_language_is_one_press_away(browser: Browser, notice_in: NoticeIn) -> None:
+    notice = notice_in("nl")
+    page, _ = followed(browser, notice, "nl")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("main")).to_contain_text(notice.reference)
+    assert notice.token not in page.url
+
+
+def test_without_script_the_link_is_pasted(browser: Browser, notice_in: NoticeIn) -> None:
+    notice = notice_in("en")
+    page = browser.new_context(locale="en-GB", java_script_enabled=False).new_page()
+    page.goto(notice.link)
+    page.get_by_label("The link in the e-mail").fill(notice.link)
+    page.get_by_role("button", name="Show what was cancelled").click()
+    page.get_by_role("button", name="Yes, stop it").click()
+    expect(page.locator("main")).to_contain_text("The cancellation has been stopped")
+    assert not notice.stands
+
+
+@pytest.mark.skipif(not AXE.exists(), reason=NO_AXE)
+@pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "nl")])
+def test_axe_finds_nothing_on_any_of_the_pages(
+    browser: Browser, notice_in: NoticeIn, scheme: str, language: str
+) -> None:
+    notice = notice_in(language)
+    options = {"locale": LOCALES[language], "color_scheme": scheme}
+    page = browser.new_context(**options).new_page()
+    page.goto(notice.address)
+    assert found_by_axe(page) == []
+    page.locator("button.primary").click()
+    expect(page.locator(".summary")).to_be_visible()
+    assert found_by_axe(page) == []
+    page.locator("#token").fill(notice.link)
+    page.locator("button.primary").click()
+    expect(page.locator("main")).to_contain_text(notice.reference)
+    assert found_by_axe(page) == []
+    page.locator("button.primary").click()
+    expect(page.locator("[role=status]")).to_be_visible()
+    assert found_by_axe(page) == []
+
+
+def found_by_axe(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    return list(page.evaluate(RUN))
