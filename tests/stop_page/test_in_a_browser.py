@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.axe import needs_axe, violations
 from tests.chromium import chromium, overflows
 from tests.stop_page.conftest import Notice, NoticeIn
 
-AXE = Path(__file__).resolve().parents[2] / "widget/node_modules/axe-core/axe.min.js"
-NO_AXE = "axe-core is not there: it needs Node.js and `npm ci` in widget/"
-RUN = "async () => (await axe.run()).violations.map((one) => `${one.id}: ${one.nodes[0].html}`)"
 NARROW = {"width": 320, "height": 640}
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
@@ -90,7 +87,7 @@ def test_without_script_the_link_is_pasted(browser: Browser, notice_in: NoticeIn
     assert not notice.stands
 
 
-@pytest.mark.skipif(not AXE.exists(), reason=NO_AXE)
+@needs_axe
 @pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "nl")])
 def test_axe_finds_nothing_on_any_of_the_pages(
     browser: Browser, notice_in: NoticeIn, scheme: str, language: str
@@ -99,19 +96,14 @@ def test_axe_finds_nothing_on_any_of_the_pages(
     options = {"locale": LOCALES[language], "color_scheme": scheme}
     page = browser.new_context(**options).new_page()
     page.goto(notice.address)
-    assert found_by_axe(page) == []
+    assert violations(page) == []
     page.locator("button.primary").click()
     expect(page.locator(".summary")).to_be_visible()
-    assert found_by_axe(page) == []
+    assert violations(page) == []
     page.locator("#token").fill(notice.link)
     page.locator("button.primary").click()
     expect(page.locator("main")).to_contain_text(notice.reference)
-    assert found_by_axe(page) == []
+    assert violations(page) == []
     page.locator("button.primary").click()
     expect(page.locator("[role=status]")).to_be_visible()
-    assert found_by_axe(page) == []
-
-
-def found_by_axe(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    return list(page.evaluate(RUN))
+    assert violations(page) == []

@@ -50,3 +50,14 @@ export function logView({ strings, byLanguage, conversation, onChoose, onSay, on
     ${conversation?.busy ? waitView(strings, conversation.phase, log.waitsLong) : nothing}
   </div>`;
 }
+
+/**
+ * Brings the customer's last message, and so the beginning of the answer, to the top.
+ *
+ * @param {HTMLElement | null} log
+ */
+export function scrollToTurn(log) {
+  const turns = log?.querySelectorAll("li.user:not(.queued)") ?? [];
+  const said = /** @type {HTMLElement[]} */ ([...turns]);
+  if (log) log.scrollTop = Math.max(0, (said.at(-1)?.offsetTop ?? 0) - 12);
+}

@@ -17,6 +17,7 @@ import { embed } from "./embed.js";
 import headerStyles from "./header.css";
 import { askPage } from "./identity.js";
 import { launcherView } from "./launcher-view.js";
+import { scrollToTurn } from "./log-view.js";
 import messageStyles from "./message.css";
 import { openConversation } from "./open-conversation.js";
 import { PanelDialog } from "./panel-dialog.js";
@@ -189,7 +190,7 @@ export class SupportChat extends DrawnElement {
     await this.updateComplete;
     this.#dialog.open();
     this.#tell("chat-open");
-    this.#scrollToTurn();
+    scrollToTurn(this.find(".log"));
   }
 
   #tell(/** @type {string} */ name) {
@@ -205,7 +206,7 @@ export class SupportChat extends DrawnElement {
     if (problem) this.#announce(this.#strings[`problem_${problem.kind}`]);
     if (phase === "erased") this.#announce(this.#strings.erased);
     this.requestUpdate();
-    this.updateComplete.then(() => this.#scrollToTurn());
+    this.updateComplete.then(() => scrollToTurn(this.find(".log")));
     this.#learn();
   }
 
@@ -248,14 +249,6 @@ export class SupportChat extends DrawnElement {
     const opener = /** @type {HTMLElement | null} */ (this.#opener);
     const isGone = !opener?.isConnected || opener === document.body || opener === this;
     (isGone ? this.find(".launcher") : opener)?.focus({ preventScroll: true });
-  }
-
-  /** Brings the customer's last message, and so the beginning of the answer, to the top. */
-  #scrollToTurn() {
-    const log = this.find(".log");
-    const turns = log?.querySelectorAll("li.user:not(.queued)") ?? [];
-    const said = /** @type {HTMLElement[]} */ ([...turns]);
-    if (log) log.scrollTop = Math.max(0, (said.at(-1)?.offsetTop ?? 0) - 12);
   }
 
   #onKeydown(/** @type {KeyboardEvent} */ event) {
