@@ -22,6 +22,10 @@ _EVERYDAY = word_set(
 # These also count in a list with another product, and right beside a word that cancels.
 _LISTED = word_set("pro central connect conect resolve")
 _LISTABLE = _LISTED | word_set("meeting meetings webinar webinars training")
+_SINGLE = word_set("pro central connect meeting webinar training")
+_ENDING = word_set("need needed nodig weg kwijt rid remove drop verwijderen af")
+_FOR = word_set("a an the een de het for voor bij in during tijdens after na our onze ons this dit")
+_TALKED_OF = word_set("purposes doeleinden rooms room sessions sessies zalen")
 _LIST_WORDS = word_set(
     "en and plus & + , / ook also of or as well my our mijn m'n onze ons the de het"
 )
@@ -149,11 +153,22 @@ def with_listed(names: list[Span], kept: list[Span]) -> list[Span]:
     """Adds the everyday words that stand in a list with a name that is meant."""
     meant = {span.start for span in kept}
     pairs = [pair for pair in pairwise(names) if _are_listed(*pair)]
+    meant |= {span.start for pair in pairs if _are_ended(*pair) for span in pair}
     for one, other in [*pairs, *reversed(pairs)]:
         for known, new in ((one, other), (other, one)):
             if known.start in meant and _can_be_listed(new):
                 meant.add(new.start)
     return [span for span in names if span.start in meant]
+
+
+def _are_ended(one: Span, other: Span) -> bool:
+    """Whether two everyday words name products: "we no longer need meeting and webinar"."""
+    words = {one.text.casefold(), other.text.casefold()}
+    after = _word_at(one.doc, other.end)
+    if len(words) < 2 or not words <= _SINGLE or after in _AFTER_VERB | _TALKED_OF:
+        return False
+    said = {token.lower_ for token in one.doc}
+    return _word_at(one.doc, one.start - 1) not in _FOR and bool(said & (_CANCEL_WORDS | _ENDING))
 
 
 def _are_listed(one: Span, other: Span) -> bool:

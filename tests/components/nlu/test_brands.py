@@ -48,3 +48,15 @@ def test_a_correction_between_everyday_names_counts(found):
 
 def test_the_call_me_add_on_is_found(found):
     assert found("just the call me feature", "add_on") == [("add_on", "Call Me")]
+
+
+def test_two_everyday_names_that_are_to_go_are_products(found):
+    names = found("we no longer need meeting and webinar", "product")
+    assert names == [("product", "GoTo Meeting"), ("product", "GoTo Webinar")]
+
+
+@pytest.mark.parametrize(
+    "text", ["we use it for meeting and training purposes", "no need for a meeting and training"]
+)
+def test_two_everyday_words_that_are_only_spoken_of_are_none(found, text):
+    assert found(text, "product") == []
