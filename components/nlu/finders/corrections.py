@@ -104,7 +104,7 @@ _CHANGES_MIND = re.compile(
     r"|opnieuw|replaced|reissued|vervangen(?: door)?|klopt niet|not right|now|nu|inmiddels"
     r"|vandaag|today"
     r"|that's|da's|dat was|that was|fat fingers?|dikke vingers"
-    r"|new(?: one| code)?|newest|nieuwe?|nieuwste|latest)\b|\*",
+    r"|new(?: one| code)?|newe(?:r|st)|nieuw(?:e|ere|ste)?|latest)\b|\*",
     re.IGNORECASE,
 )
 # After the second one: "4224 bedoel ik".

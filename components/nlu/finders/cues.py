@@ -121,6 +121,7 @@ _BOUNDARY = re.compile(rf"[!?;]|\.(?=\s+[^\W\d_])|(?<![:=\s])[ \t]*\n|{CLAIMED}"
 _ABBREVIATION = re.compile(r"\b(nr|no|num|tel|acc|acct|accnt|ref|fact|inv|ca)\.", re.IGNORECASE)
 # Set phrases in which a word is no cue: "the business's card" is "de kaart van de zaak".
 _NO_CUES = re.compile(
+    r"(?:(?<=\bacc )|(?<=\bacct )|(?<=\baccount ))ref(?:erence)?\b|"
     r"\b(?:(?:van|in|op|voor) de zaak|in (?:any |that )?case|in order|(?:not|niet|geen) (?:the|de"
     r"|het|my"
     r"|mijn)? ?[^\W\d_]+(?: (?:number|nummer|id))?(?=\s*\))"
