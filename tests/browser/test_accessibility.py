@@ -77,6 +77,24 @@ def test_axe_finds_nothing_on_the_way_of_a_cancellation(
     assert found == {}
 
 
+def test_on_a_phone_the_panel_fills_the_screen_and_opens_no_keyboard_by_itself(
+    chat_in: ChatIn,
+) -> None:
+    chat = chat_in("en", viewport=PHONE, has_touch=True, is_mobile=True)
+    expect(chat.panel.locator("h2")).to_be_focused()
+    assert chat.panel.bounding_box() == {"x": 0, "y": 0, **PHONE}
+    chat.comes_to("code")
+    expect(chat.field).to_have_attribute("inputmode", "numeric")
+    letters = chat.panel.get_by_role("button", name="Type letters")
+    letters.tap()
+    expect(chat.field).to_have_attribute("inputmode", "text")
+    expect(chat.field).to_be_focused()
+    assert _wrong(chat.page, "phone", "phone", "support-chat") == []
+    chat.panel.get_by_role("link", name="More about privacy").tap()
+    expect(chat.panel).to_be_hidden()
+    expect(chat.page.locator("#privacy")).to_be_in_viewport()
+
+
 def test_less_motion_is_respected(chat_in: ChatIn) -> None:
     chat = chat_in("nl", reduced_motion="reduce")
     chat.page.route("**/webhooks/widget/messages", lambda route: None)
