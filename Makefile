@@ -7,7 +7,7 @@ UV_VERSION := 0.13.9
 FILE ?= backend/demo/accounts.yml
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help install run test lint train seed audit bench telling nlu-report widget retention \
+.PHONY: help install run test lint train seed audit case bench telling nlu-report widget retention \
 	export erase rotate-keys audit-dependencies licences
 
 help:  ## show the targets
@@ -47,6 +47,7 @@ erase: install  ## erase a conversation everywhere: make erase CONVERSATION=id
 
 rotate-keys: install  ## encrypt all with the first of CHAT_KEYS and VAULT_KEYS
 	@$(RASA_PYTHON) scripts/privacy.py rotate-keys
+
 audit: install  ## check that the audit trail is as it was written
 	@backend/.venv/bin/python -m backend.audit verify
 
@@ -58,6 +59,9 @@ lint: install  ## style and types
 test: install train  ## all tests
 	@scripts/test
 
+case: install  ## read a case, which the audit trail tells: make case REFERENCE=H-... STAFF=id
+	@backend/.venv/bin/python -m backend.staff case "$(REFERENCE)" --staff "$(STAFF)"
+
 bench: install train  ## measure starts and turns; figures in results/bench.json
 	@$(RASA_PYTHON) scripts/bench.py
 
@@ -67,8 +71,8 @@ telling: install  ## measure that answers tell nothing by their time; results/te
 nlu-report: install train  ## understanding of held-out messages; results/nlu.html and nlu.json
 	@$(RASA_PYTHON) -m evaluation "$$($(RASA_PYTHON) scripts/model.py)"
 
-nlu-compare: install  ## the models that were compared, in one run; results/models.json
-	@$(RASA_PYTHON) -m evaluation --compare
+nlu-compare: install  ## the models that were compared, on SHARE (1) of the data; results/models.json
+	@$(RASA_PYTHON) -m evaluation --compare --share $(or $(SHARE),1)
 
 widget:  ## rebuild the chat element (needs Node.js)
 	cd widget && npm ci --silent && npm run build

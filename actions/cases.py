@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from actions.base import client, language_of, proof_of
 from actions.held import held, shown
 from components.masking import mask_transcript_line
+from components.openings import OPENING_INTENTS
 
 Json = dict[str, Any]
 
@@ -67,7 +68,8 @@ def transcript(tracker: Tracker) -> list[Json]:
     """Both sides of the conversation, values masked, instants in UTC."""
     lines = []
     for event in tracker.events:
-        if event["event"] in ("user", "bot") and event.get("text"):
+        said = event["event"] in ("user", "bot") and event.get("text")
+        if said and _intent(event) not in OPENING_INTENTS:
             at = datetime.fromtimestamp(event.get("timestamp") or 0, UTC)
             text = event["text"]
             if event["event"] == "user":

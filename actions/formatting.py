@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_currency
 from babel.units import format_unit
@@ -42,6 +43,13 @@ def moment(iso: str, time_zone: str, language: str) -> str:
 def months(count: int, language: str) -> str:
     """Formats a number of months: `1 maand`, `6 months`."""
     return str(format_unit(count, "duration-month", locale=LOCALES[language]))
+
+
+def waiting_time(seconds: int, language: str) -> str:
+    """Formats how long to wait, never too short: `42 seconds`, `2 minuten`, `1 hour`."""
+    unit = next((unit for unit in (3600, 60) if seconds > unit), 1)
+    whole = timedelta(seconds=math.ceil(seconds / unit) * unit)
+    return str(format_timedelta(whole, threshold=1, locale=LOCALES[language]))
 
 
 def enumeration(names: Iterable[str], language: str) -> str:

@@ -27,7 +27,7 @@ from backend.api import (
 from backend.api.dependencies import check_key
 from backend.audit import Event as AuditEvent
 from backend.audit import read_anchor, say_about
-from backend.guard import LARGEST_BODY, Guard
+from backend.guard import Guard
 from backend.problems import Refusal, Unauthorised
 from backend.retention import remove_old
 from backend.services import Services
@@ -43,7 +43,6 @@ def create_app(services: Services) -> FastAPI:
         title="Billing backend of the cancellation assistant",
         version="1",
         lifespan=_lifespan,
-        max_body_size=LARGEST_BODY,
         # A map of all calls is for developers: it is not shown outside demo mode.
         openapi_url="/openapi.json" if services.settings.demo else None,
     )

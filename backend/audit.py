@@ -54,6 +54,7 @@ class Event(StrEnum):
     UNDO = "undo"
     STOP = "stop"
     CASE_FILED = "case_filed"
+    CASE_READ = "case_read"
     ERASED = "erased"
 
 
@@ -111,7 +112,7 @@ class AuditTrail:
             session: A writing transaction; if it is undone, so is the note.
             happened: What.
             outcome: How it ended: a word of a closed set.
-            subject: What it concerns: a reference or random id, never something typed.
+            subject: What it concerns: references or random ids, never what a customer typed.
         """
         if _NOTES not in session.info:
             session.info[_NOTES] = []

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
+from http import HTTPStatus
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from backend.problems import RefusalOutcome, problem
 
 LARGEST_BODY = 2_000_000
 """Bytes: more than a case with the whole transcript of a long conversation has."""
@@ -22,13 +27,13 @@ _PAGES = ("/docs", "/redoc")
 class Guard:
     """Adds headers to every answer of the application, refusals and failures included.
 
-    The framework itself counts the bytes of bodies, and answers before it with a bare 413 where a
-    body says that it is too large.
+    A body that says it is too large is refused here, before it is read; the framework counts the
+    bytes of the others, and would answer the former with a bare 413.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         """Keeps the application behind it."""
-        self._app = app
+        self._app = RequestBodyLimitMiddleware(app, LARGEST_BODY)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one call."""
@@ -42,4 +47,16 @@ class Guard:
                     del headers["Content-Security-Policy"]
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        answer: ASGIApp = self._app
+        if scope["type"] == "http" and _says_too_large(scope):
+            answer = problem(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                RefusalOutcome.INVALID_REQUEST,
+                "The body is too large.",
+            )
+        await answer(scope, receive, send_with_headers)
+
+
+def _says_too_large(scope: Scope) -> bool:
+    said = Headers(scope=scope).get("content-length", "")
+    return said.isdecimal() and int(said[:20]) > LARGEST_BODY

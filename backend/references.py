@@ -40,3 +40,11 @@ def lookup_keys(reference: str, prefix: str) -> tuple[str, ...]:
     """Returns the keys under which a typed reference may stand: as typed, or without its prefix."""
     key = reference_key(reference)
     return (key, prefix + key) if len(key) == LENGTH else (key,)
+
+
+def as_made(reference: str, prefix: str) -> str:
+    """Returns a typed reference as `new_reference` would have made it."""
+    signs = reference_key(reference)
+    if len(signs) > LENGTH:
+        signs = signs.removeprefix(prefix)
+    return f"{prefix}-{signs[:5]}-{signs[5:]}"

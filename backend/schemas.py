@@ -335,7 +335,7 @@ class CaseBody(Body):
     language: Language
     account_id: Annotated[str, StringConstraints(max_length=320)] | None = None
     facts: dict[str, Any] = {}
-    transcript: Annotated[list[TranscriptLine], Field(max_length=500)] = []
+    transcript: Annotated[list[TranscriptLine], Field(max_length=10_000)] = []
     reference: Short | None = None
 
 

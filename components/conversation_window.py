@@ -92,6 +92,19 @@ class WindowedTrackerStore(SQLTrackerStore):
             told = before + rows.order_by(self.SQLEvent.id).all()
             return _unplayed(conversation_id, [row.data for row in told])
 
+    async def said_before(self, conversation_id: str) -> list[dict[str, Any]]:
+        """What was said, on both sides, in the turns that `retrieve` gives in folded form only.
+
+        Returns:
+            Events as Rasa writes them, with no more than who said what, when and with which intent.
+        """
+        with self.session_scope() as session:
+            until = self._folded_until(session, conversation_id)
+            rows = self._spoken(session, conversation_id).filter(
+                self.SQLEvent.type_name != SlotSet.type_name, self.SQLEvent.id <= until
+            )
+            return [_as_said(json.loads(row.data)) for row in rows.order_by(self.SQLEvent.id)]
+
     def language(self, conversation_id: str) -> str | None:
         """The language of the conversation, or None before it has one."""
         with self.session_scope() as session:
@@ -205,6 +218,12 @@ def state_as_events(tracker: DialogueStateTracker) -> list[Event]:
         if loop.is_interrupted:
             events.append(LoopInterrupted(True, timestamp=at))
     return [*events, ActionExecuted(ACTION_LISTEN_NAME, timestamp=at)]
+
+
+def _as_said(event: dict[str, Any]) -> dict[str, Any]:
+    intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
+    said = {name: event.get(name) for name in ("event", "text", "timestamp")}
+    return said | ({"parse_data": {"intent": {"name": intent}}} if intent else {})
 
 
 def _unplayed(conversation_id: str, stored: list[str]) -> DialogueStateTracker:

@@ -12,6 +12,8 @@ import logging
 import os
 import sys
 from functools import partial
+from http import HTTPStatus
+from typing import Any
 
 import rasa.core.utils
 from rasa.core.agent import Agent
@@ -20,7 +22,7 @@ from rasa.core.run import close_resources, create_http_input_channels, load_agen
 from rasa.core.utils import AvailableEndpoints
 from rasa.utils.log_utils import configure_structlog
 from sanic import Request, Sanic
-from sanic.exceptions import MethodNotSupported, NotFound, SanicException
+from sanic.exceptions import SanicException, ServerError
 from sanic.response import HTTPResponse, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -28,10 +30,11 @@ from components.cancel_form import cancel_form
 from components.channel import refused_by_server
 from components.headers import secure
 from components.help_page import help_page
-from components.request_head import guard
+from components.request_head import CarefulProtocol, guard
 from components.settings import PROJECT, server_settings
 from components.stop_page import stop_page
 from components.vault import vault
+from components.whole_conversation import ActionEndpoint
 
 REQUEST_BYTES = 64 * 1024
 HOUSEKEEPING_SECONDS = 300
@@ -63,10 +66,10 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     app.blueprint(stop_page(settings))
     secure(app, settings.demo)
     guard(app)
-    for kind in (NotFound, MethodNotSupported):
-        app.error_handler.add(kind, _no_such_call)
+    app.error_handler.add(Exception, _refused)
     os.environ["ACTIONS_KEY"] = settings.actions_key  # for endpoints.yml, which can split no list
     available = AvailableEndpoints.read_endpoints(endpoints)
+    available.action = ActionEndpoint(available.action, partial(_said_before, app))
     app.register_listener(
         partial(load_agent_on_start, model_path, available, None), "before_server_start"
     )
@@ -77,11 +80,23 @@ def create_app(model_path: str, credentials: str, endpoints: str) -> Sanic:
     return app
 
 
-async def _no_such_call(request: Request, error: SanicException) -> HTTPResponse:
-    """Tells clients of the channel in the channel's own form, and browsers in plain text."""
+async def _refused(request: Request, error: Exception) -> HTTPResponse:
+    """Tells clients of the channel in the channel's own form, and browsers in plain text.
+
+    Sanic would choose the form by `Accept`, and stumbles over one that it cannot read; and it would
+    log a failure with what was sent.
+    """
+    if not isinstance(error, SanicException):
+        logger.error("a call failed: %s", type(error).__name__)
+        error = ServerError("")
     if request.path.startswith("/webhooks/widget"):
         return await refused_by_server(request, error)
-    return text("Not found", status=error.status_code)
+    status = getattr(error, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR)
+    return text(HTTPStatus(status).phrase, status=status)
+
+
+async def _said_before(app: Sanic, conversation_id: str) -> list[dict[str, Any]]:
+    return await app.ctx.agent.tracker_store.said_before(conversation_id)
 
 
 async def _fail_loudly(app: Sanic, _: object) -> None:
@@ -123,7 +138,13 @@ def main() -> None:
     vault()  # a missing secret must stop the start, not the first customer
     app = create_app(sys.argv[1], str(PROJECT / "credentials.yml"), str(PROJECT / "endpoints.yml"))
     workers = rasa.core.utils.number_of_sanic_workers(None)
-    app.run(host=settings.host, port=settings.port, workers=workers, access_log=False)
+    app.run(
+        host=settings.host,
+        port=settings.port,
+        protocol=CarefulProtocol,
+        workers=workers,
+        access_log=False,
+    )
 
 
 if __name__ == "__main__":

@@ -25,11 +25,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="evaluation", description=__doc__)
     parser.add_argument("model", type=Path, nargs="?", help="the trained model")
     parser.add_argument("--compare", action="store_true", help="compare the candidates instead")
+    parser.add_argument("--share", type=float, default=1.0, help="of the training data, up to 1")
     asked = parser.parse_args()
     configure_structlog(logging.ERROR)
     RESULTS.mkdir(exist_ok=True)
     if asked.compare:
-        _print_table()
+        _print_table(asked.share)
         return
     if asked.model is None:
         sys.exit("Name a trained model, or ask for --compare")
@@ -43,10 +44,10 @@ def main() -> None:
     print(f"The report is {RESULTS / 'nlu.html'}")
 
 
-def _print_table() -> None:
+def _print_table(share: float) -> None:
     rows = []
     print("| model | nl | en | training, s | a message, ms |\n| --- | --- | --- | --- | --- |")
-    for row in compare():
+    for row in compare(share):
         print(
             f"| {row['model']} | {row['nl']:.1%} | {row['en']:.1%} | {row['training_s']}"
             f" | {row['message_ms']} |",

@@ -14,6 +14,8 @@ KINDS = (
     "product",
     "verification_code",
 )
+# Add-ons stand among the products that a customer lists.
+_NAMED_BY = {"product": ("product", "add_on")}
 _DIGITS = frozenset({"account_id", "card_last4", "verification_code"})
 Entities = Sequence[Mapping[str, Any]]
 
@@ -53,7 +55,8 @@ def _found(kind: str, entities: Entities) -> list[str]:
 
 def _named(kind: str, entities: Entities) -> list[str]:
     ordered = sorted(entities, key=lambda each: int(each["start"]))
-    return list(dict.fromkeys(str(each["value"]) for each in ordered if each["entity"] == kind))
+    labels = _NAMED_BY.get(kind, (kind,))
+    return list(dict.fromkeys(str(each["value"]) for each in ordered if each["entity"] in labels))
 
 
 def _plain(value: str) -> str:

@@ -40,6 +40,7 @@ class Assistant:
     )
     env: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
+    restarted: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
@@ -90,7 +91,11 @@ class Assistant:
         """Ends all processes, as Ctrl-C does."""
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
+            self.process.send_signal(signal.SIGCONT)  # where `tests/processes.py` has stopped it
             self.process.wait(30)
+        for process in self.restarted.values():
+            process.terminate()
+            process.wait(30)
 
     def load(self, seed: Path) -> None:
         """Loads accounts while everything runs."""

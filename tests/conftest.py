@@ -36,6 +36,20 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 
 
 @pytest.fixture(scope="session")
+def strict_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """An assistant with the limits of production, behind a proxy, that folds all but the last turn.
+
+    Whoever tests here names an address of his own in `X-Forwarded-For`.
+    """
+    folder = tmp_path_factory.mktemp("strict")
+    strict = {"RATE_LIMITS": "1", "TRUSTED_PROXIES": "127.0.0.1", "KEPT_TURNS": "1"}
+    started = Assistant(folder, write_seed(folder / "accounts.yml"), env=strict)
+    started.start()
+    yield started
+    started.end()
+
+
+@pytest.fixture(scope="session")
 def project() -> Path:
     """The folder of the project."""
     return Path(__file__).resolve().parent.parent

@@ -13,6 +13,7 @@ from components.cancel_form.visit import Page, Visit
 
 TEMPLATES = Path(__file__).parent / "templates"
 PROGRESS = ("details", "code", "items", "preview", "receipt")
+ANYWHERE = ("away", "foreign", "too_fast")  # what answers a step instead of its own page
 PLACES = {"refused": "items", "balance": "items", "locked": "items", "undone": "receipt"}
 
 
@@ -52,7 +53,7 @@ def render(visit: Visit, page: Page, notices: list[Notice]) -> str:
             page.facts,
             language=visit.language,
             other=other,
-            other_path=path_of(other, "" if page.name in ("away", "foreign") else visit.step),
+            other_path=path_of(other, "" if page.name in ANYWHERE else visit.step),
             t=visit.texts.label,
             explain=visit.sentence,
             path=lambda step="": path_of(visit.language, step),

@@ -51,6 +51,7 @@ class Visit:
         step: The last part of the path.
         backend: The client of the billing backend.
         session: What is known of him; a new one where there is no cookie that holds.
+        is_sent: Whether a form was sent, rather than a page opened.
         typed: What he submitted.
         has_cookie: Whether the request carried a session, be it one that no longer holds.
     """
@@ -59,6 +60,7 @@ class Visit:
     step: str
     backend: BackendClient
     session: Session
+    is_sent: bool
     typed: Typed
     has_cookie: bool
 
@@ -80,6 +82,10 @@ class Visit:
     def sentence(self, name: str, /, **values: str) -> Sentence:
         """What the chat says."""
         return self.texts.sentence(name, **values)
+
+    def once_more(self) -> list[tuple[str, str]] | None:
+        """What would have to be sent to try again; None where a page has to be opened."""
+        return self.typed.pairs() if self.is_sent else None
 
     def invalid(self, **wrong: str) -> list[Error]:
         """Errors of fields: for each the name of the response that says what is expected."""

@@ -1,4 +1,4 @@
-"""How often the channel may be called: by an address, and in a conversation.
+"""How often the channel and the form without script may be called, and by whom.
 
 A person never meets these numbers; a script does, and is told when to come back. They count in this
 process, or in Redis when several servers share them (`REDIS_URL`).
@@ -27,12 +27,16 @@ from components.settings import ServerSettings
 
 logger = logging.getLogger(__name__)
 
-# Per address: an office of fifty people has one. Per conversation: nobody types that fast.
+# Per address: an office of fifty people has one. Per conversation: nobody types that fast. The
+# form's sessions are counted as conversations are, each side by itself.
 OPENINGS_OF_AN_ADDRESS = "30/minute; 300/hour; 1000/day"
 CALLS_OF_AN_ADDRESS = "600/minute"
 MESSAGES_OF_A_CONVERSATION = "30/minute; 300/hour"
 READINGS_OF_A_CONVERSATION = "60/minute"
+# Per account that somebody names, whether it exists or not: the backend mails three codes an hour.
+NAMINGS_OF_AN_ACCOUNT = "10/minute; 60/hour"
 WAITING_MESSAGES = 8  # in one conversation, behind the one that is being answered
+REDIS_SECONDS = 0.5  # one that says nothing must not hold up a customer
 IPV6_CUSTOMER = 64  # bits of an IPv6 address that name the customer's network (RFC 6177)
 
 
@@ -54,13 +58,18 @@ class Limits:
         shared: Storage = here
         if settings.redis_url:
             shared = RedisStorage(
-                f"async+{settings.redis_url}", implementation="redispy", wrap_exceptions=True
+                f"async+{settings.redis_url}",
+                implementation="redispy",
+                wrap_exceptions=True,
+                socket_connect_timeout=REDIS_SECONDS,
+                socket_timeout=REDIS_SECONDS,
             )
         self._shared = SlidingWindowCounterRateLimiter(shared)
         self._openings = _scaled(OPENINGS_OF_AN_ADDRESS, settings.rate_limits)
         self._calls = _scaled(CALLS_OF_AN_ADDRESS, settings.rate_limits)
         self._messages = _scaled(MESSAGES_OF_A_CONVERSATION, settings.rate_limits)
         self._readings = _scaled(READINGS_OF_A_CONVERSATION, settings.rate_limits)
+        self._namings = _scaled(NAMINGS_OF_AN_ACCOUNT, settings.rate_limits)
 
     async def call(self, request: Request) -> None:
         """Counts any call of an address.
@@ -94,11 +103,49 @@ class Limits:
         """
         await self._count(self._readings, "read", conversation_id)
 
+    async def form_shown(self, request: Request, session_id: str | None) -> None:
+        """Counts a page of the form that is opened.
+
+        Args:
+            request: The call.
+            session_id: The browser session, where the request carries one that holds.
+
+        Raises:
+            Problem: 429, when there were too many.
+        """
+        await self._count(self._calls, "form", self._caller(request))
+        if session_id:
+            await self._count(self._readings, "form shown", session_id)
+
+    async def form_sent(
+        self, request: Request, session_id: str | None, account_id: str | None
+    ) -> None:
+        """Counts a form that is sent; without a session that holds, it begins one.
+
+        Args:
+            request: The call.
+            session_id: The browser session, where the request carries one that holds.
+            account_id: The account it asks a code for, if it does.
+
+        Raises:
+            Problem: 429, when there were too many.
+        """
+        await self._count(self._calls, "form", self._caller(request))
+        if session_id:
+            await self._count(self._messages, "form sent", session_id)
+        else:
+            await self._count(self._openings, "form begun", self._caller(request))
+        if account_id:
+            await self._count(self._namings, "form account", self._unreadable(account_id))
+
     def _caller(self, request: Request) -> str:
-        """The caller's address, unreadable: a counter needs to know it again, not to know it."""
+        """The caller's address, unreadable."""
         forwarded = request.headers.getall("X-Forwarded-For", [])
-        address = client_address(request.ip, forwarded, self._proxies)
-        return hashlib.blake2b(address.encode(), key=self._key, digest_size=16).hexdigest()
+        return self._unreadable(client_address(request.ip, forwarded, self._proxies))
+
+    def _unreadable(self, value: str) -> str:
+        """A counter needs to know a value again, not to know it."""
+        return hashlib.blake2b(value.encode(), key=self._key, digest_size=16).hexdigest()
 
     async def _count(self, items: list[RateLimitItem], *names: str) -> None:
         if self._off:

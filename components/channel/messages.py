@@ -14,10 +14,8 @@ from typing import Any
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-OPENING_INTENT = "start_conversation"
-SIGNED_IN_INTENT = "start_signed_in"
-NOT_SIGNED_IN_INTENT = "start_sign_in_failed"
-OPENING_INTENTS = frozenset({OPENING_INTENT, SIGNED_IN_INTENT, NOT_SIGNED_IN_INTENT})
+from components.openings import OPENING_INTENTS
+
 FORGETTING_INTENT = "forget_conversation"
 FULL_INTENT = "conversation_full"
 CARD_MASKED = "card_masked"

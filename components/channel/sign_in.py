@@ -14,6 +14,7 @@ from typing import Any
 from actions.backend_client import BackendClient, BackendError, backend
 from components.channel import messages as talk
 from components.channel import problems
+from components.openings import NOT_SIGNED_IN_INTENT, OPENING_INTENT, SIGNED_IN_INTENT
 from components.vault import vault
 
 logger = logging.getLogger(__name__)
@@ -49,10 +50,10 @@ async def opening(conversation_id: str, language: str, token: str | None) -> Jso
     """
     said = {"language": language}
     if token is None:
-        return talk.parse_data(talk.OPENING_INTENT, "", said)
+        return talk.parse_data(OPENING_INTENT, "", said)
     # The client blocks, and so would everybody else's chat.
     held = await asyncio.to_thread(_signed_in, backend(), conversation_id, language, token)
-    intent = talk.SIGNED_IN_INTENT if held else talk.NOT_SIGNED_IN_INTENT
+    intent = SIGNED_IN_INTENT if held else NOT_SIGNED_IN_INTENT
     return talk.parse_data(intent, "", said | held)
 
 

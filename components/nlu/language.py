@@ -75,7 +75,7 @@ class LanguageDetector(GraphComponent, EntityExtractorMixin):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The settings, described at `decide_language`."""
-        return {"probability": 0.9, "words": 3, "known_share": 0.6}
+        return {"probability": 0.8, "words": 3, "known_share": 0.6}
 
     def __init__(self, config: dict[str, Any]) -> None:
         """Keeps the settings."""

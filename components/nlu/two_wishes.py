@@ -58,7 +58,8 @@ STATED = frozenset(
         "ask_withdrawal_right",
     }
 )
-SURE = 0.7
+SURE = 0.6  # as what begins a change must be by itself
+SURE_OF_ASIDE = 0.7  # an answer that nobody asked for is in the way
 AMONG = 6  # the likeliest intents of the whole, among which a second question stands
 VERY_SURE = 0.85
 FOLLOWED = 0.9  # how sure the intent is that is followed instead of the whole message's own
@@ -158,7 +159,7 @@ def _errands(whole: str, clauses: list[_Clause]) -> list[str]:
         if each.intent in FIRST
         and each.intent != whole
         and (whole, each.intent) not in ONE_WISH
-        and each.sure >= _needed(whole, each, clauses)
+        and each.sure >= _needed(whole, each, clauses, SURE)
         and not _SUPPOSED.search(each.text)
     ]
 
@@ -170,16 +171,16 @@ def _asides(whole: str, clauses: list[_Clause]) -> list[str]:
         for each in clauses
         if each.intent != whole
         and (each.intent, whole) not in ONE_WISH
-        and each.sure >= _needed(whole, each, clauses)
+        and each.sure >= _needed(whole, each, clauses, SURE_OF_ASIDE)
         and _stands_beside(each)
     ]
     return [each.intent for each in sorted(found, key=lambda each: -each.sure)]
 
 
-def _needed(whole: str, clause: _Clause, clauses: list[_Clause]) -> float:
-    """How sure a clause must be: less where another clause says what the whole is about."""
+def _needed(whole: str, clause: _Clause, clauses: list[_Clause], sure: float) -> float:
+    """How sure a clause must be: `sure` where another clause says what the whole is about."""
     others = (each for each in clauses if each is not clause and each.intent == whole)
-    return SURE if any(each.sure >= SURE for each in others) else VERY_SURE
+    return sure if any(each.sure >= sure for each in others) else VERY_SURE
 
 
 def _stands_beside(clause: _Clause) -> bool:

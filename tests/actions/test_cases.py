@@ -85,6 +85,14 @@ def test_both_sides_are_told_in_order_with_their_time() -> None:
     assert lines[0]["at"].endswith("+00:00")
 
 
+def test_what_opens_the_chat_is_nothing_that_the_customer_said() -> None:
+    opens = {"parse_data": {"intent": {"name": "start_conversation"}}}
+    events = [said("start_conversation") | opens, said("start_conversation"), {"event": "action"}]
+    lines = transcript(conversation(events=events))
+    assert [line["text"] for line in lines if line["from"] == "user"][:1] == ["start_conversation"]
+    assert len(lines) == len(transcript(conversation(events=events[1:])))  # it was typed once
+
+
 def test_an_answer_of_the_assistant_keeps_its_dates_and_amounts() -> None:
     """A person who takes over must read what the customer was promised."""
     told = "• LogMeIn Resolve: 14 maart 2027, nog € 1.176,00 (INV-1001)"

@@ -82,3 +82,19 @@ def test_months(count: int, language: str, written: str) -> None:
 )
 def test_an_enumeration(names: list[str], language: str, written: str) -> None:
     assert formatting.enumeration(names, language) == written
+
+
+@pytest.mark.parametrize(
+    ("seconds", "nl", "en"),
+    [
+        (1, "1 seconde", "1 second"),
+        (42, "42 seconden", "42 seconds"),
+        (60, "1 minuut", "1 minute"),
+        (61, "2 minuten", "2 minutes"),
+        (3541, "1 uur", "1 hour"),
+        (3601, "2 uur", "2 hours"),
+    ],
+)
+def test_a_time_to_wait_is_never_told_too_short(seconds: int, nl: str, en: str) -> None:
+    assert formatting.waiting_time(seconds, "nl") == nl
+    assert formatting.waiting_time(seconds, "en") == en

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from backend.references import lookup_keys, new_reference, reference_key
+from backend.references import as_made, lookup_keys, new_reference, reference_key
 
 
 def test_they_have_no_signs_that_are_mistaken_for_others() -> None:
@@ -29,6 +29,7 @@ def test_they_have_no_signs_that_are_mistaken_for_others() -> None:
 )
 def test_they_are_found_however_they_are_typed(typed: str) -> None:
     assert reference_key("C-7K3MP-9QXA2") in lookup_keys(typed, "C")
+    assert as_made(typed, "C") == "C-7K3MP-9QXA2"
 
 
 def test_letters_that_look_like_digits_are_read_as_digits() -> None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import time
 
+import aiohttp
 import pytest
 import requests
 from cryptography.fernet import Fernet
+from sanic import Sanic
 
+from actions.backend_client import BackendClient
+from actions.settings import ActionSettings
+from components.cancel_form import cancel_form
 from components.cancel_form.session import LIFETIME_SECONDS, Seal, Session
-from components.settings import DEMO_CHAT_KEY
+from components.settings import DEMO_CHAT_KEY, server_settings
+from tests.assistant import free_port
 from tests.cancel_form.browser import Browser, Page
 from tests.cancel_form.conftest import CustomerWith
 
@@ -32,6 +38,7 @@ HOSTILE = [
     [
         {"Origin": "https://evil.example.com"},
         {"Origin": "null"},
+        {"Origin": "http://["},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
         {"Sec-Fetch-Site": "none"},
@@ -80,10 +87,36 @@ def test_the_cookie_is_sealed_and_bound(customer_with: CustomerWith) -> None:
     typed = {"account_id": customer.values["account_id"], "email": customer.values["email"]}
     answer = customer.browser.post(page, "", follow=False, **typed)
     given = answer.headers["Set-Cookie"].lower()
-    assert "httponly" in given and "samesite=strict" in given and "path=/help" in given
+    assert "httponly" in given and "samesite=strict" in given and "path=/;" in f"{given};"
     assert "max-age" not in given and "expires" not in given
     assert customer.values["account_id"] not in given
     assert customer.values["email"].split("@")[0] not in given
+
+
+async def test_outside_the_demo_the_cookie_is_for_tls_and_this_host_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Served in this process: no TLS is needed to see what would be set."""
+    monkeypatch.setenv("CHAT_KEYS", Fernet.generate_key().decode())
+    monkeypatch.setenv("ACTIONS_KEYS", "a-secret-of-our-own")
+    monkeypatch.setenv("DEMO", "0")
+    nobody = BackendClient(ActionSettings(f"http://127.0.0.1:{free_port()}", "k", ("k",)))
+    app = Sanic("form_outside_the_demo", configure_logging=False)
+    app.blueprint(cancel_form(server_settings(), lambda: nobody))
+    port = free_port()
+    server = await app.create_server("127.0.0.1", port, return_asyncio_server=True)
+    await server.startup()
+    form = {"account_id": "4820193776", "email": "karin@example.nl"}
+    origin = f"http://127.0.0.1:{port}"
+    async with (
+        aiohttp.ClientSession(headers={"Origin": origin}) as browser,
+        browser.post(f"{origin}/help/nl/cancel", data=form) as answer,
+    ):
+        given = answer.headers["Set-Cookie"]
+    await server.close()
+    assert given.startswith("__Host-cancel_form=")
+    parts = {part.strip().lower() for part in given.split(";")[1:]}
+    assert parts == {"path=/", "httponly", "samesite=strict", "secure"}
 
 
 @pytest.mark.parametrize("change", ["forged", "cut", "foreign key", "empty", "hostile"])
@@ -105,6 +138,16 @@ def test_a_cookie_that_is_not_ours_begins_anew(customer_with: CustomerWith, chan
         page = Page(answer)
         assert (page.status, page.step) == (200, "")
         assert customer.values["email"] not in page.html
+
+
+def test_cookies_that_others_have_set_on_the_host_do_no_harm(customer_with: CustomerWith) -> None:
+    customer = customer_with("billing_admin_one_product")
+    customer.proves_identity()
+    (mine,) = [c.value for c in customer.browser.http.cookies if c.name == COOKIE]
+    foreign = f'a(b)@c="1; \x01={{}}; =x; {COOKIE}={mine}; z'
+    url = customer.browser.path("items")
+    page = Page(requests.get(url, headers={"Cookie": foreign.encode("latin-1")}, timeout=30))
+    assert (page.status, page.step) == (200, "items")
 
 
 def test_a_step_without_a_session_says_to_begin_again(customer_with: CustomerWith) -> None:

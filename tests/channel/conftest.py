@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ import pytest
 import yaml
 
 from tests.assistant import Assistant, Customer
-from tests.scenarios import write_seed
 
 FIRST_ACCOUNT_ID = 8810000000
 LAST4, ADDRESS = "4242", "Kerkstraat 12, 1017 GP Amsterdam"
@@ -86,17 +85,3 @@ def monthly(product: str) -> dict[str, Any]:
         "licences": {"total": 3, "assigned": 0},
         "add_ons": [],
     }
-
-
-@pytest.fixture(scope="session")
-def strict_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """An assistant with the limits of production, behind a proxy, that folds all but the last turn.
-
-    Whoever tests here names an address of his own in `X-Forwarded-For`.
-    """
-    folder = tmp_path_factory.mktemp("strict")
-    strict = {"RATE_LIMITS": "1", "TRUSTED_PROXIES": "127.0.0.1", "KEPT_TURNS": "1"}
-    started = Assistant(folder, write_seed(folder / "accounts.yml"), env=strict)
-    started.start()
-    yield started
-    started.end()

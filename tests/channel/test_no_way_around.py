@@ -1,8 +1,8 @@
 """No order of steps cancels anything for somebody who was not verified, allowed, clear and asked.
 
 A state machine types, presses, forges, signs in, races and reloads in several conversations about
-one account at once. After every step the backend is asked for the truth. `WALKS=200` takes more
-walks.
+one account at once, and kills servers. After every step the backend is asked for the truth.
+`WALKS=200` takes more walks.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ from hypothesis.stateful import (
 from tests.assistant import CODE, Assistant, Customer
 from tests.channel.conftest import ADDRESS, LAST4, monthly
 from tests.portal import forgeries, signed
+from tests.processes import killed
 
 WALKS = int(os.environ.get("WALKS", "8"))
 STEPS = 25
+WALKS_WITH_RESTARTS = max(2, WALKS // 8)  # a restart takes seconds
 MOST_CONVERSATIONS = 3
 FIRST_ACCOUNT_ID = 8850000000
 PRODUCT = "GoTo Meeting"
@@ -92,6 +94,7 @@ class Walk(RuleBasedStateMachine):
 
     assistant: Assistant
     folder: Path
+    restarts = 0
     talk = st.integers(0, MOST_CONVERSATIONS - 1)
 
     @initialize(kind=st.sampled_from([*KINDS, "allowed"]))
@@ -182,6 +185,19 @@ class Walk(RuleBasedStateMachine):
     def reload(self, which: int) -> None:
         assert self._of(which).customer.history()
 
+    @precondition(lambda self: self.restarts > 0)
+    @rule(which=talk, name=st.sampled_from(["actions", "backend"]), text=st.sampled_from(YES))
+    def say_yes_to_a_server_that_is_dead_and_restart_it(
+        self, which: int, name: str, text: str
+    ) -> None:
+        self.restarts -= 1
+        talk = self._of(which)
+        self._expect(talk)
+        with killed(self.assistant, name):
+            answer = talk.customer.post(text=text)
+        if answer.status_code != 503:
+            talk.remember(answer)
+
     @invariant()
     def nothing_was_cancelled_that_must_not_be(self) -> None:
         if not hasattr(self, "account"):
@@ -245,15 +261,43 @@ def walk(assistant: Assistant, tmp_path: Path) -> type[Walk]:
     return type("WalkHere", (Walk,), {"assistant": assistant, "folder": tmp_path})
 
 
-def test_no_order_of_steps_cancels_without_all_that_it_takes(walk: type[Walk]) -> None:
-    bounded = settings(
-        max_examples=WALKS,
+@pytest.fixture
+def walk_with_restarts(walk: type[Walk]) -> type[Walk]:
+    """The machine, which also kills a server once in each walk."""
+    return type("WalkWithRestarts", (walk,), {"restarts": 1})
+
+
+def bounded(walks: int) -> settings:
+    return settings(
+        max_examples=walks,
         stateful_step_count=STEPS,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(walk, settings=bounded)
+
+
+def test_no_order_of_steps_cancels_without_all_that_it_takes(walk: type[Walk]) -> None:
+    run_state_machine_as_test(walk, settings=bounded(WALKS))
+
+
+def test_nor_does_one_with_restarts(walk_with_restarts: type[Walk]) -> None:
+    run_state_machine_as_test(walk_with_restarts, settings=bounded(WALKS_WITH_RESTARTS))
+
+
+def test_a_yes_to_a_dead_backend_cancels_once_after_its_restart(walk: type[Walk]) -> None:
+    machine = walk()
+    machine.restarts = 1
+    machine.begin("allowed")
+    machine.wish(0)
+    machine.answer_what_is_asked(0, 8)
+    machine.say_yes_to_a_server_that_is_dead_and_restart_it(0, "backend", "ja")
+    machine.nothing_was_cancelled_that_must_not_be()
+    assert machine.cancelled == 0
+    machine.wish(0)
+    machine.press_the_first_button(0)
+    machine.nothing_was_cancelled_that_must_not_be()
+    assert machine.cancelled == 1
 
 
 @pytest.mark.parametrize(("kind", "cancelled"), [(k, int(k == "allowed")) for k in KINDS])

@@ -100,6 +100,8 @@ async def test_the_state_is_that_of_the_whole_conversation(
     assert said(whole) == every
     assert said(await store.spoken(sender)) == every
     assert said(newest) == every[-len(said(newest)) :]
+    before = [event["text"] for event in await store.said_before(sender)]
+    assert before + said(newest) == every
 
 
 async def test_five_hundred_turns_are_read_as_a_few(store: ConversationStore) -> None:

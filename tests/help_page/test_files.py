@@ -11,8 +11,8 @@ from components.help_page import article_in
 from tests.assistant import Assistant
 
 BUDGET = 100_000
-PAGE = ["/help/{}", "/static/help.css", "/static/support-chat.js", "/static/help-search.js"]
-MORE = ["/static/demo.js", "/static/icon.svg", "/static/form.css"]
+PAGE = ["/help/{}", "/static/help.css", "/static/article.css", "/static/help-search.js"]
+MORE = [f"/static/{name}" for name in ("support-chat.js", "demo.js", "icon.svg", "form.css")]
 
 
 def raw(url: str, **headers: str) -> tuple[requests.Response, bytes]:

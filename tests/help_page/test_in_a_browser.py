@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.assistant import Assistant
 from tests.chromium import chromium, overflows
 
+WEIGHT = 100_000  # bytes over the network
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 700}
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => {
@@ -113,3 +114,20 @@ def test_without_script_the_page_shows_only_what_works(
     page.locator(".ways a").click()
     expect(page.locator("h1")).to_be_visible()
     assert page.url.endswith(f"/help/{language}/cancel")
+
+
+@LANGUAGES
+def test_the_page_with_its_chat_open_weighs_little(
+    browser: Browser, assistant: Assistant, language: str
+) -> None:
+    page = opened(browser, f"{assistant.origin}/help/{language}")
+    page.locator("support-chat .launcher").click()
+    expect(page.locator("support-chat li.bot")).to_have_count(1)
+    sizes = page.evaluate(
+        "performance.getEntries().filter((one) => one.transferSize)"
+        ".map((one) => [new URL(one.name).pathname, one.transferSize])"
+    )
+    # The accounts are those of the tests, and only on the page of a demo.
+    sent = {path: size for path, size in sizes if not path.startswith("/demo/")}
+    assert {f"/help/{language}", "/static/support-chat.js"} < set(sent)
+    assert sum(sent.values()) < WEIGHT, sent

@@ -10,19 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.axe import needs_axe, violations
 from tests.widget.shop import Site, open_chat, say
 from tests.widget.talks import Talk, known
 
-AXE = Path(__file__).resolve().parents[2] / "widget/node_modules/axe-core/axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """
-async (rules) => {
-  const options = { runOnly: rules, resultTypes: ["violations"] };
-  const { violations } = await axe.run({ include: ["support-chat"] }, options);
-  const line = (id, node) => `${id}: ${node.html} ${node.failureSummary}`;
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => line(id, node)));
-}
-"""
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"size": (1000, 800)},
     "dark": {"size": (1000, 800), "color_scheme": "dark"},
@@ -36,9 +27,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 LOOKS_OF = {"nl": list(LOOKS), "en": ["light", "narrow"]}
 PICTURES = os.environ.get("PICTURES")
 
-pytestmark = pytest.mark.skipif(
-    not AXE.exists(), reason="axe-core is not there: it needs Node.js and `npm ci` in widget/"
-)
+pytestmark = needs_axe
 
 
 class Chat:
@@ -91,9 +80,14 @@ class Chat:
         self.page.locator("support-chat .tools .facts").click()
         expect(self.page.locator("support-chat .known")).to_be_visible()
 
-    def erase_question(self) -> None:
+    def further_actions(self) -> None:
         open_chat(self.page)
-        self.page.locator("support-chat .tools .erase").click()
+        self.page.locator("support-chat .tools .more").click()
+        expect(self.page.locator("support-chat .menu button")).to_have_count(3)
+
+    def erase_question(self) -> None:
+        self.further_actions()
+        self.page.locator("support-chat .menu .erase").click()
         expect(self.page.locator("support-chat .notice")).to_be_visible()
 
     def erased(self) -> None:
@@ -147,9 +141,9 @@ class Chat:
 
 STATES: list[Callable[[Chat], None]] = [
     *[Chat.closed, Chat.greeting, Chat.waiting, Chat.question, Chat.preview, Chat.receipt],
-    *[Chat.earlier_receipt, Chat.known_details, Chat.nothing_known, Chat.erase_question],
-    *[Chat.erased, Chat.offline, Chat.too_long_a_draft, Chat.refused_400, Chat.refused_401],
-    *[Chat.refused_413, Chat.refused_422, Chat.refused_429, Chat.refused_503],
+    *[Chat.earlier_receipt, Chat.known_details, Chat.nothing_known, Chat.further_actions],
+    *[Chat.erase_question, Chat.erased, Chat.offline, Chat.too_long_a_draft, Chat.refused_400],
+    *[Chat.refused_401, Chat.refused_413, Chat.refused_422, Chat.refused_429, Chat.refused_503],
 ]
 
 
@@ -159,7 +153,6 @@ def test_axe_finds_nothing(
     state: Callable[[Chat], None], language: str, page: Page, site: Site
 ) -> None:
     state(Chat(page, site, language))
-    page.evaluate(AXE.read_text(encoding="utf-8"))
     found = {}
     for name in LOOKS_OF[language]:
         found[name] = _look(page, f"{state.__name__}-{language}-{name}", **LOOKS[name])
@@ -168,9 +161,8 @@ def test_axe_finds_nothing(
 
 def test_axe_would_find_something(page: Page, site: Site) -> None:
     Chat(page, site, "nl").greeting()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
     page.locator("support-chat .close").evaluate("node => node.removeAttribute('aria-label')")
-    assert any("button-name" in line for line in page.evaluate(RUN, RULES))
+    assert any("button-name" in line for line in violations(page, "support-chat"))
 
 
 def test_with_the_customers_own_colours_no_text_has_that_of_the_page(
@@ -198,5 +190,4 @@ def _look(page: Page, name: str, size: tuple[int, int], **media: Any) -> list[st
     page.emulate_media(**{"color_scheme": "light", "forced_colors": "none", **media})
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png")
-    violations: list[str] = page.evaluate(RUN, RULES)
-    return violations
+    return violations(page, "support-chat")

@@ -173,6 +173,7 @@ def test_the_customer_can_keep_the_talk_the_receipt_and_the_end_date(
     site.greeting = [receipt | {"text": receipt["text"] + "\nDank je <b>"}]
     open_chat(page)
     kept = {}
+    page.locator("support-chat .tools .more").click()
     for button in ("Gesprek opslaan", "Bevestiging opslaan", "Einddatum in agenda"):
         with page.expect_download() as download:
             page.get_by_role("button", name=button).click()
@@ -219,7 +220,7 @@ def test_an_on_screen_keyboard_leaves_the_input_in_sight(page: Page, site: Site)
         "Object.defineProperty(visualViewport, 'height', { value: 320 });"
         "visualViewport.dispatchEvent(new Event('resize'))"
     )
-    page.locator("support-chat #input").scroll_into_view_if_needed()
+    page.locator("support-chat #input").evaluate("node => node.scrollIntoView({block: 'nearest'})")
     panel = page.locator("support-chat dialog").bounding_box()
     field = page.locator("support-chat #input").bounding_box()
     assert panel is not None and field is not None

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit/html.js";
 import { STEPS } from "./data.js";
-import { closeIcon } from "./icons.js";
+import { closeIcon, moreIcon } from "./icons.js";
 import { fill } from "./strings/fill.js";
 
 /**
@@ -16,8 +16,10 @@ import { fill } from "./strings/fill.js";
  * @property {boolean} takesMessages
  * @property {boolean} hasMessages
  * @property {boolean} showsKnown
+ * @property {boolean} showsMore
  * @property {(text: string) => void} onSay
  * @property {() => void} onKnown
+ * @property {() => void} onMore
  * @property {() => void} onSave
  * @property {() => void} onAskErase
  * @property {() => void} onClose
@@ -49,8 +51,13 @@ export function headerView(header) {
   </div>`;
 }
 
-/** @param {Header} header */
-function toolsView({ strings, idle, takesMessages, hasMessages, onSay, ...header }) {
+/**
+ * What is always there, in one row; what is seldom wanted comes down from its end.
+ *
+ * @param {Header} header
+ */
+function toolsView(header) {
+  const { strings, takesMessages, hasMessages, showsMore, onSay } = header;
   return html`<div class="tools" role="group" aria-label=${strings.tools}>
     <button type="button" ?disabled=${!takesMessages} @click=${() => onSay(strings.personRequest)}>
       ${strings.person}
@@ -64,13 +71,23 @@ function toolsView({ strings, idle, takesMessages, hasMessages, onSay, ...header
     >
       ${strings.known}
     </button>
+    <button type="button" class="more" aria-expanded=${showsMore} @click=${header.onMore}>
+      ${strings.more}${moreIcon}
+    </button>
+    ${showsMore ? moreView(header) : nothing}
+  </div>`;
+}
+
+/** @param {Header} header */
+function moreView({ strings, idle, hasMessages, onSay, onSave, onAskErase }) {
+  return html`<div class="menu">
     <button type="button" ?disabled=${!idle} @click=${() => onSay(strings.startOver)}>
       ${strings.startOver}
     </button>
-    <button type="button" class="save" ?disabled=${!hasMessages} @click=${header.onSave}>
+    <button type="button" class="save" ?disabled=${!hasMessages} @click=${onSave}>
       ${strings.save}
     </button>
-    <button type="button" class="erase" ?disabled=${!idle} @click=${header.onAskErase}>
+    <button type="button" class="erase" ?disabled=${!idle} @click=${onAskErase}>
       ${strings.erase}
     </button>
   </div>`;

@@ -11,6 +11,10 @@ export const closeIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path d="M6 6l12 12M18 6L6 18" />
 </svg>`;
 
+export const moreIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M6 9l6 6 6-6" />
+</svg>`;
+
 export const sendIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path d="M12 19V5M6 11l6-6 6 6" />
 </svg>`;

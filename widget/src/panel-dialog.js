@@ -57,6 +57,7 @@ export class PanelDialog {
   #onResize = () => {
     if (!this.isOpen) return;
     const focused = /** @type {HTMLElement | null} */ (this.#host.root.activeElement);
+    focused?.blur();
     this.close();
     this.open();
     focused?.focus({ preventScroll: true });

@@ -13,7 +13,7 @@ import { noticeView } from "./notice-view.js";
  * @property {Language} language
  * @property {Record<Language, Strings>} byLanguage
  * @property {import("./conversation.js").Conversation | null} conversation
- * @property {"erase" | "known" | null} sheet What stands over the conversation.
+ * @property {import("./support-chat.js").Sheet} sheet
  * @property {string} draft
  * @property {boolean} letters
  * @property {boolean} waitsLong
@@ -22,6 +22,7 @@ import { noticeView } from "./notice-view.js";
  * @property {(text: string) => void} onSay
  * @property {(button: import("./channel.js").Button) => void} onChoose
  * @property {() => void} onKnown
+ * @property {() => void} onMore
  * @property {() => void} onSave
  * @property {() => void} onAskErase
  * @property {(confirmed: boolean) => void} onErase
@@ -55,6 +56,7 @@ export function panelView(state, actions) {
     takesMessages,
     hasMessages: Boolean(conversation?.messages.length),
     showsKnown: sheet === "known",
+    showsMore: sheet === "more",
   })}
   ${progress ? stepsView(progress, details) : nothing}
   ${sheet === "known" ? knownView(details) : nothing} ${logView(part)}

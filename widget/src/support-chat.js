@@ -14,8 +14,9 @@ import { MAX_LENGTH, lengthOf } from "./conversation.js";
 import { DrawnElement } from "./element.js";
 import { saveFile, transcriptFile } from "./files.js";
 import { embed } from "./embed.js";
-import { chatIcon } from "./icons.js";
+import headerStyles from "./header.css";
 import { askPage } from "./identity.js";
+import { launcherView } from "./launcher-view.js";
 import messageStyles from "./message.css";
 import { openConversation } from "./open-conversation.js";
 import { PanelDialog } from "./panel-dialog.js";
@@ -29,6 +30,7 @@ import { Timers } from "./timers.js";
 /**
  * @typedef {import("./channel.js").Message} Message
  * @typedef {import("./open-conversation.js").Opened} Opened
+ * @typedef {"erase" | "known" | "more" | null} Sheet What stands over the conversation.
  */
 
 const STRINGS = { nl, en };
@@ -50,17 +52,13 @@ export class SupportChat extends DrawnElement {
   #draft = "";
   /** True when the customer asked for letters on a number keyboard. */
   #letters = false;
-  /**
-   * What stands over the conversation.
-   *
-   * @type {"erase" | "known" | null}
-   */
+  /** @type {Sheet} */
   #sheet = null;
   /** @type {Message | undefined} The last message when the known details were last asked for. */
   #learntAt;
 
   constructor() {
-    super(styles + messageStyles);
+    super(styles + headerStyles + messageStyles);
   }
 
   /** Whether the panel is open; the attribute is for reading and for style rules. */
@@ -264,8 +262,14 @@ export class SupportChat extends DrawnElement {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
     if (this.#sheet === "known") this.#toggleKnown();
-    else if (this.#sheet) this.#answerErase(false);
+    else if (this.#sheet) this.#show(null, ".more");
     else this.hide();
+  }
+
+  /** The list of further actions goes when something else gets the focus. */
+  #onFocusOut(/** @type {FocusEvent} */ event) {
+    const next = /** @type {Element | null} */ (event.relatedTarget);
+    if (this.#sheet === "more" && next && !next.closest(".tools")) this.#show(null);
   }
 
   /** The browser closed the panel by itself, as the back gesture of a phone does. */
@@ -289,6 +293,7 @@ export class SupportChat extends DrawnElement {
   }
 
   #say(/** @type {string} */ text) {
+    this.#sheet = null;
     this.#focusInput();
     this.#ready().conversation.send(text);
   }
@@ -304,28 +309,30 @@ export class SupportChat extends DrawnElement {
     this.#sheet = shows ? "known" : null;
     this.#learntAt = undefined;
     if (shows) await this.#learn();
-    this.requestUpdate();
-    await this.updateComplete;
-    this.#focus(shows ? "#known" : ".tools .facts");
+    await this.#show(this.#sheet, shows ? "#known" : ".facts");
   }
 
-  async #askErase() {
-    this.#sheet = "erase";
+  /**
+   * Shows what stands over the conversation, or takes it away; then moves the focus.
+   *
+   * @param {Sheet} sheet
+   * @param {string} [focus]
+   */
+  async #show(sheet, focus) {
+    this.#sheet = sheet;
     this.requestUpdate();
     await this.updateComplete;
-    this.#focus(".notice button");
+    if (focus) this.#focus(focus);
   }
 
   async #answerErase(/** @type {boolean} */ confirmed) {
-    this.#sheet = null;
-    this.requestUpdate();
     if (confirmed) {
       this.#draft = "";
       this.#focus("h2");
+      this.#sheet = null;
       await this.#ready().conversation.erase();
     }
-    await this.updateComplete;
-    this.#focus(confirmed ? ".notice button" : ".tools .erase");
+    await this.#show(null, confirmed ? ".notice button" : ".more");
   }
 
   async #goOn(/** @type {"retry" | "restart"} */ step) {
@@ -337,22 +344,15 @@ export class SupportChat extends DrawnElement {
 
   render() {
     const language = this.#language;
-    return html`<button
-        type="button"
-        class="launcher"
-        part="launcher"
-        lang=${this.#pageLanguage}
-        aria-haspopup="dialog"
-        aria-expanded=${this.open}
-        @click=${this.show}
-      >
-        ${chatIcon}<span>${STRINGS[this.#pageLanguage].launcher}</span>
-      </button>
+    const lang = this.#pageLanguage;
+    const text = STRINGS[lang].launcher;
+    return html`${launcherView({ lang, text, open: this.open, onOpen: () => this.show() })}
       <dialog
         part="panel"
         lang=${language}
         aria-labelledby="title"
         @keydown=${this.#onKeydown}
+        @focusout=${this.#onFocusOut}
         @close=${this.#onClose}
       >
         ${panelView(this.#state(), this.#actions)} ${this.#announcer.view()}
@@ -378,8 +378,12 @@ export class SupportChat extends DrawnElement {
     onSay: (text) => this.#say(text),
     onChoose: (button) => this.#choose(button),
     onKnown: () => this.#toggleKnown(),
-    onSave: () => saveFile(transcriptFile(this.#ready().conversation.messages, this.#strings)),
-    onAskErase: () => this.#askErase(),
+    onMore: () => this.#show(this.#sheet === "more" ? null : "more", ".more"),
+    onSave: () => {
+      saveFile(transcriptFile(this.#ready().conversation.messages, this.#strings));
+      this.#show(null, ".more");
+    },
+    onAskErase: () => this.#show("erase", ".notice button"),
     onErase: (confirmed) => this.#answerErase(confirmed),
     onRestart: () => this.#goOn("restart"),
     onRetry: () => this.#goOn("retry"),

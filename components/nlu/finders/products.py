@@ -213,6 +213,9 @@ class NameFinder:
     def _misspelt_at(
         self, doc: Doc, start: int, taken: set[int]
     ) -> tuple[Span, tuple[str, str]] | None:
+        first = doc[start]
+        if start in taken or not first.is_alpha or first.lower_ in _NOT_MISSPELT:
+            return None
         for end in range(min(start + _LONGEST_NAME, len(doc)), start, -1):
             span = doc[start:end]
             if taken.intersection(range(start, end)) or not _could_be_name(span):
@@ -273,15 +276,15 @@ def _without_brand(values: list[Value]) -> list[Value]:
 
 
 def _could_be_name(span: Span) -> bool:
-    """Whether a misspelt name can stand there: words only, none of them an ordinary one."""
+    """Whether a misspelt name can stand there: words only, the last of them no ordinary one."""
     words = [token.lower_ for token in span if not token.is_punct]
-    if not span[0].is_alpha or not span[-1].is_alpha or "\x00" in span.text:
+    if not span[-1].is_alpha or "\x00" in span.text:
         return False
     if any(token.is_punct and token.text not in "-.'" for token in span):
         return False
     if len(words) > 1 and span[-1].is_stop:
         return False
-    return not _NOT_MISSPELT.intersection((words[0], words[-1], _joined(span.text)))
+    return not _NOT_MISSPELT.intersection((words[-1], _joined(span.text)))
 
 
 def _is_everyday_use(span: Span, names: list[Span]) -> bool:

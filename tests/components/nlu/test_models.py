@@ -36,15 +36,19 @@ def test_scores_what_scikit_learn_scores(classifier, classes):
         np.testing.assert_allclose(model.scores(text), expected, atol=1e-5)
 
 
-def test_the_parts_of_the_features_are_weighed():
-    both = TextFeatures(Part(letters()), Part(TfidfVectorizer(), 0.5))
+@pytest.mark.parametrize("sublinear", [True, False])
+@pytest.mark.parametrize("text", ["pay it, pay it now", "", "wholly unheard"])
+def test_the_parts_of_the_features_are_weighed_as_scikit_learn_does(text, sublinear):
+    words = TfidfVectorizer(sublinear_tf=sublinear)
+    both = TextFeatures(Part(letters()), Part(words, 0.5))
     counted = both.fit(TEXTS)
-    columns, weights = both.of("pay it")
-    expected = np.zeros(counted.shape[1])
-    expected[columns] = weights
-    only_letters = letters().fit(TEXTS).transform(["pay it"]).toarray()[0]
-    only_words = TfidfVectorizer().fit(TEXTS).transform(["pay it"]).toarray()[0]
-    np.testing.assert_allclose(expected, [*only_letters, *0.5 * only_words], atol=1e-6)
+    columns, weights = both.of(text)
+    found = np.zeros(counted.shape[1])
+    found[columns] = weights
+    only_letters = letters().fit(TEXTS).transform([text]).toarray()[0]
+    only_words = words.transform([text]).toarray()[0]
+    np.testing.assert_allclose(found, [*only_letters, *0.5 * only_words], atol=1e-6)
+    np.testing.assert_allclose(both.row(text).toarray()[0], found, atol=1e-6)
 
 
 def test_a_saved_model_scores_the_same(tmp_path):

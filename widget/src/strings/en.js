@@ -8,6 +8,7 @@ export const chat = {
   tools: "Chat settings",
   otherLanguage: "Nederlands",
   otherLanguageRequest: "Nederlands graag",
+  more: "More",
   startOver: "Start over",
   person: "Talk to a person",
   personRequest: "I would like to talk to a person",
@@ -25,7 +26,7 @@ export const chat = {
   log: "Conversation",
   privacy:
     "You are talking to an automated assistant. Do not type a password or a full card number " +
-    "here. “Erase chat” removes everything that was said here.",
+    "here. “Erase chat”, under “More”, removes everything that was said here.",
   privacyMore: "More about privacy",
   fromBot: "Assistant:",
   fromUser: "You:",
@@ -107,7 +108,7 @@ export const chat = {
 
 export const demo = {
   title: "Demo",
-  intro: "These companies and people are invented. Use their details in the chat.",
+  intro: "These companies and people are invented. Use their details in the chat or the form.",
   accounts: "Demo accounts",
   pick: "Pick an account to see its details and mailbox.",
   mailbox: "Demo mailbox",

@@ -8,6 +8,7 @@ export const chat = {
   tools: "Chatinstellingen",
   otherLanguage: "English",
   otherLanguageRequest: "English please",
+  more: "Meer",
   startOver: "Opnieuw beginnen",
   person: "Medewerker",
   personRequest: "Ik wil graag met een medewerker spreken",
@@ -25,7 +26,7 @@ export const chat = {
   log: "Gesprek",
   privacy:
     "Je praat met een automatische assistent. Typ hier geen wachtwoord of volledig kaartnummer. " +
-    "Met ‘Gesprek wissen’ haal je alles weg wat hier is gezegd.",
+    "Met ‘Gesprek wissen’, onder ‘Meer’, haal je alles weg wat hier is gezegd.",
   privacyMore: "Meer over privacy",
   fromBot: "Assistent:",
   fromUser: "Jij:",
@@ -110,7 +111,7 @@ export const chat = {
 
 export const demo = {
   title: "Demo",
-  intro: "Deze bedrijven en personen zijn verzonnen. Gebruik hun gegevens in de chat.",
+  intro: "Deze bedrijven en personen zijn verzonnen. Gebruik hun gegevens in de chat of het formulier.",
   accounts: "Demo-accounts",
   pick: "Kies een account om de gegevens en de postbus te zien.",
   mailbox: "Demo-postbus",
