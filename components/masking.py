@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from stdnum import luhn
 
-from components.nlu.finders.spoken import Change, spoken_runs
+from components.nlu.finders.spoken import spoken_runs
+from components.nlu.finders.spoken_digits import Change
 
 # Also what people put between digits to get past a filter, and what makes an emoji of a digit.
 _SEPARATORS = r"[\s.,;:|*+'’·_/\\\-\u2010-\u2015\u2212\u0300-\u036f\ufe0f\u20e3]{1,4}"

@@ -17,8 +17,9 @@ from components.nlu.finders.addresses import find_addresses
 from components.nlu.finders.contact import find_emails, find_references
 from components.nlu.finders.corrections import without_taken_back
 from components.nlu.finders.digits import find_digits
+from components.nlu.finders.everyday import is_everyday
 from components.nlu.finders.kept import told_apart
-from components.nlu.finders.products import NameFinder, is_everyday, read_names
+from components.nlu.finders.products import NameFinder, read_names
 from components.nlu.finders.spoken import WrittenDown
 from components.nlu.finders.value import (
     ACCOUNT_ID,

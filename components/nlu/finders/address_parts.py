@@ -17,14 +17,16 @@ from components.nlu.finders.words import word_set
 
 _COUNTRIES = word_set(
     "NL BE LU DE AT CH FR GB IE US CA AU NZ ES PT IT DK SE NO FI IS PL CZ SK HU RO BG GR HR"
-    " SI EE LV"
+    " SI EE LV NLD BEL DEU GBR IRL USA FRA LUX ESP AUT CHE"
 )
+_NO_CODES = {"IS", "NO"}  # words between capitals
 _ALSO_CALLED = word_set("holland england engeland scotland schotland wales uk vk usa vs éire eire")
 _COUNTRY_NAMES = sorted(
     {
-        str(Locale(language).territories[code]).casefold()
+        str(name).casefold()
         for language in ("nl", "en", "de", "fr")
-        for code in _COUNTRIES
+        for code, name in Locale(language).territories.items()
+        if code.isalpha()
     }
     | _ALSO_CALLED
     | {"the netherlands", "great britain", "northern ireland", "noord-ierland", "u.s.a."}
@@ -33,8 +35,8 @@ _COUNTRY_NAMES = sorted(
     reverse=True,
 )
 _COUNTRY = re.compile(
-    rf"(?:\s*\(|[\s,|/]+)(?:{'|'.join(map(re.escape, _COUNTRY_NAMES))}"
-    rf"|(?-i:{'|'.join(sorted(_COUNTRIES - {'IS', 'NO'}))}))(?!\w)\)?",
+    rf"(?:\s*\(|[\s,|/\u2013-]+)(?:{'|'.join(map(re.escape, _COUNTRY_NAMES))}"
+    rf"|(?-i:{'|'.join(sorted(_COUNTRIES - _NO_CODES))}))(?!\w)\)?",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s*\((?:[A-Z][^\W\d_]+[ -]?){1,3}\)")
@@ -48,8 +50,9 @@ _HOUSE_NOUN = (
 )
 _LEADING = re.compile(
     rf"(?<![\w'’-])(?:(?:flat|unit|suite|apt|apartment|floor|level|room|block|office|building"
-    r"|po box|rural route|rr|gebouw|toren|blok|kamer|etage)\.?"
-    rf"\s+[\w/-]{{1,6}}(?:,?\s+(?:[A-Z][\w'’]*\s+){{0,3}}(?:{_HOUSE_NOUN}))?"
+    r"|bldg|plot|shop|po box|rural route|rr|gebouw|toren|blok|kamer|etage)\.?"
+    rf"\s+(?:[\w/-]{{0,3}}\d[\w/.-]{{0,4}}"
+    rf"|[a-z])(?:,?\s+(?:[A-Z][\w'’]*\s+){{0,3}}(?:{_HOUSE_NOUN}))?"
     r"|(?:\d{1,2}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top|lower|upper)\s+floor"
     r"|\d{1,2}(?:e|de|ste)\s+(?:verdieping|etage)|\d{1,2}/\d{1,2}"
     rf"|(?-i:(?:[A-Z][\w'’]*\s+){{0,3}})(?:{_HOUSE_NOUN}|(?-i:The\s+[A-Z][a-z]+)))\s*[,\n|]\s*$",
@@ -81,7 +84,13 @@ _PART = re.compile(r"[^,\n|]+")
 _ISLES_POST = re.compile(rf"(?<![\w-]){ISLES_POST}", re.IGNORECASE)
 _NAMED_STREET = re.compile(rf"\b(?:{ENGLISH_STREET}|{_HOUSE_NOUN})\b", re.IGNORECASE)
 _COMPANY = re.compile(
-    r"\b(?:ltd|limited|llp|llc|plc|inc|b\.?v|n\.?v|gmbh|& \w+|and sons|accounts|dept)\b", re.I
+    r"\b(?:ltd|limited|llp|llc|plc|inc|b\.?v|n\.?v|gmbh|& \w+|and sons|accounts|dept)\b"
+    r"|\b(?:fuels|foods|plumbing|motors|services|solutions|consulting|consultants|design"
+    r"|media|solicitors|dental|builders|engineering|electrical|group|holdings|partners|associates"
+    r"|systems"
+    r"|software|travel|events|catering|logistics|transport|supplies|printing|hardware|pharmacy"
+    r"|vets|accountants|architects|interiors|fitness|trust|charity|club|society|bros|brothers)\s*$",
+    re.I,
 )
 _ANNOUNCED = re.compile(r"^.*[:=]\s")
 _JOINING = word_set("the of on upon under in and le la by st st. & next cum")
@@ -108,6 +117,12 @@ def with_trailing_parts(text: str, end: int) -> int:
         match = pattern.match(text, end)
         end = match.end() if match else end
     return end
+
+
+def country_end(text: str, start: int) -> int | None:
+    """Where a country ends that begins at `start`, or None where none does."""
+    match = _COUNTRY.match(text, start)
+    return match.end() if match else None
 
 
 def labelled(text: str) -> Iterator[tuple[int, int]]:
@@ -137,7 +152,7 @@ def named_houses(text: str) -> Iterator[tuple[int, int]]:
                 break
         whole = text[start : postcode.start()] if start is not None else ""
         if start is not None and streets and re.search(r"[,\n|]\s*\S", whole):
-            yield start, postcode.end()
+            yield start, with_trailing_parts(text, postcode.end())
 
 
 def _name_start(part: str, last: bool) -> int | None:

@@ -22,14 +22,21 @@ _HOUSE_ADDITION = (
     r"(?:,?\s\d{1,2}(?:(?:e|de|ste|\.)\s(?:verdieping|etage|stock)|[ -]?hoog)\b)?"
     r"(?:,?\s(?:zwart|rood|boven|beneden|achterhuis|parterre|hinterhaus|vorderhaus)\b)?"
     r"(?:\s\([\w .]{1,20}\)(?=\s*[,\n]))?"
-    r"(?:,?\s(?:bus|bte|bo[iî]te|box|app?\.?|apt\.?|etage|top|t[üu]r)\s?\w{1,4}(?:\.\d{1,3})?\b)?"
+    r"(?:,?\s(?:rd|zw|vrk|links|rechts|l|r)\b)?"
+    r"(?:,?\s(?:bus|bte|bo[iî]te|box|app?\.?|apt\.?|appartement|etage|top"
+    r"|t[üu]r)\s?\w{1,4}(?:\.\d{1,3})?\b"
+    r"|\sb\.?\s?\d{1,4}\b)?"
+    r"(?:,?\s(?:gebouw|geb\.?|building|blok|unit|toren|kamer|hal|loods|verdieping|vleugel|deur"
+    r"|ingang|suite)"
+    r"\s?(?=[\w.-]*\d|[a-z]\b)[\w.-]{0,6}\w)?"
 )
-HOUSE = rf"(?:{_NUMBER_WORD}\.?\s*)?\d{{1,4}}{_HOUSE_ADDITION}"
+HOUSE = rf"(?:{_NUMBER_WORD}\.?\s*)?[1-9]\d{{0,3}}{_HOUSE_ADDITION}"
 _ENGLISH_HOUSE = r"(?<![\w.-])(?:\d{1,4}[a-z]?/)?\d{1,5}[a-z]?(?:-\d{1,4}[a-z]?)?"
 _BOX = r"po box|p\.o\. box|rural route|route|rr|hc"
 _UNIT = (
-    rf"(?:flat|unit|suite|ste|apt|apartment|floor|level|room|block|office|building|{_BOX})"
-    r"\.?\s+[\w/-]+"
+    rf"(?:flat|unit|suite|ste|apt|apartment|floor|level|room|block|office|building|bldg|plot|shop"
+    rf"|{_BOX})"
+    r"\.?\s+(?:[\w/-]*\d(?:[\w/.-]*\w)?|[a-z]\b)"
 )
 _UNIT_ALONE = rf"\b(?:flat|unit|suite|apt|apartment|{_BOX})\.?\s+\d{{1,5}}[a-z]?"
 _SPELT_HOUSE = r"(?-i:\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))"
@@ -45,7 +52,10 @@ _NL_POST = rf"(?:NL[- ]?)?[1-9]\d{{3}}\s?{_NL_LETTERS}"
 # The UK's, and the Eircodes of Ireland.
 ISLES_POST = (
     r"(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
-    r"|[AC-FHKNPRTV-Y]\d[\dW]\s?(?=[A-Z]*\d)[A-Z\d]{4})(?!\w)"
+    r"|[AC-FHKNPRTV-Y]\d[\dW]\s?(?=[A-Z]*\d)[A-Z\d]{4}"
+    # Canada's, and those of Australia behind a state.
+    r"|[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d|(?-i:NSW|VIC|QLD|TAS|ACT|SA|WA"
+    r"|NT)\s+\d{4}(?!\d))(?!\w)"
 )
 _STATES = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|"
@@ -78,7 +88,8 @@ FRENCH_STREET = (
 ENGLISH_STREET = (
     r"street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|way|court|ct|place|pl|square|sq|terrace|"
     r"gardens?|crescent|mews|row|grove|parade|walk|broadway|boulevard|blvd|highway|hwy|parkway|"
-    r"pkwy|circle|cir|quay|wharf|embankment|turnpike|mall|plaza|view|hill|green|rise|yard|villas|estate"
+    r"pkwy|circle|cir|quay|wharf|embankment|turnpike|mall|plaza|view|hill|green|rise|yard|villas"
+    r"|estate"
 )
 _COMPASS = r"(?:[NSEW]|N[EW]|S[EW]|north|south|east|west)"
 _OTHER_SUBJECT = (
@@ -91,7 +102,8 @@ _ENGLISH_START = rf"{_ENGLISH_HOUSE}\s+(?:(?:{WORD}|{_ORDINAL})\s+){{1,4}}?(?:{E
 
 # House number and postcode; the street stands before, the city after.
 CONTINENTAL = re.compile(
-    rf"(?<![\w-]){HOUSE}(?:{GAP}|\s+(?:te|in)\s+)(?:{_CONTINENTAL_POST}|\(\s?{_CONTINENTAL_POST}\s?\))",
+    rf"(?<![\w-]){HOUSE}(?:{GAP}|\s+(?:te|in)\s+)(?:{_CONTINENTAL_POST}"
+    rf"|\(\s?{_CONTINENTAL_POST}\s?\))",
     re.I,
 )
 
@@ -112,9 +124,9 @@ POSTCODE_FIRST = re.compile(
 )
 # "9000 Gent, Veldstraat 66", "10115 Berlin, Invalidenstr. 117".
 DIGITS_FIRST = re.compile(
-    rf"(?<![\w.-])(?P<letters>{_COUNTRY_LETTERS})?[1-9]\d{{3,4}}\s+"
+    rf"(?<![\w.*•-])(?P<letters>{_COUNTRY_LETTERS})?[1-9]\d{{3,4}}\s+"
     rf"(?P<town>{WORD}(?:[ -]{WORD}){{0,3}}?)"
-    rf"(?P<gap>\s*[,\n|]\s*|\s[-\u2013/]\s|\s)(?P<street>(?:{WORD}\s+){{1,5}}?){HOUSE}(?!\w)",
+    rf"(?P<gap>\s*[,\n|]\s*|\s[-\u2013/]\s|\s)(?P<street>(?:{WORD}\s+){{1,5}}?){HOUSE}(?!\w|-\d)",
     re.I,
 )
 # "75001 Paris, 12 rue de Rivoli"; the rest of the street's name stands after.
@@ -144,20 +156,24 @@ STREET_CITY = re.compile(
 
 # "16 rue de la Loi, 1000"; the city stands after.
 FRENCH = re.compile(
-    rf"(?<![\w-])\d{{1,4}}(?:\s?(?:[a-d]|bis|ter)\b)?,?\s+(?:{FRENCH_STREET})\s[^,\n\d{CLAIMED}]{{2,50}}{GAP}"
+    rf"(?<![\w-])\d{{1,4}}(?:\s?(?:[a-d]|bis"
+    rf"|ter)\b)?,?\s+(?:{FRENCH_STREET})\s[^,\n\d{CLAIMED}]{{2,50}}{GAP}"
     rf"{_COUNTRY_LETTERS}?\d{{4,5}}(?!\d)",
     re.I,
 )
 
 ENGLISH_POSTCODED = re.compile(
-    rf"(?:(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}|{_UNIT_ALONE}|{_SPELT_HOUSE}),?\s+(?!{_NO_STREET})(?:[a-z]|{_ORDINAL})"
-    rf"(?:(?!{_OTHER_SUBJECT}|{_ENGLISH_START})[^!?;{CLAIMED}]){{3,80}}?[,\s](?:{ISLES_POST}|{_US_POST})",
+    rf"(?:(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}|{_UNIT_ALONE}"
+    rf"|{_SPELT_HOUSE}),?\s+(?!{_NO_STREET})(?:[a-z]|{_ORDINAL})"
+    rf"(?:(?!{_OTHER_SUBJECT}|{_ENGLISH_START})[^!?;{CLAIMED}]){{3,80}}?[,\s](?:{ISLES_POST}"
+    rf"|{_US_POST})",
     re.I,
 )
 
 ENGLISH_SMALL = re.compile(
-    rf"(?:(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}\s+(?:(?:{WORD}|{_ORDINAL})\s+){{1,4}}?(?:{ENGLISH_STREET})"
-    rf"|\b(?:{_BOX})\.?\s+\d{{1,5}})\b[^!?;{CLAIMED}]{{2,40}}?[,\s](?:{_WORDY_STATES}),?\s+"
+    rf"(?:(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}\s+(?:(?:{WORD}"
+    rf"|{_ORDINAL})\s+){{1,4}}?(?:{ENGLISH_STREET})"
+    rf"|\b(?:{_BOX})\.?\s+\d{{1,5}})\b(?:(?!{_ENGLISH_START})[^!?;{CLAIMED}]){{2,40}}?[,\s](?:{_WORDY_STATES}),?\s+"
     r"\d{5}(?:-\d{4})?(?!\d)",
     re.I,
 )
@@ -165,6 +181,17 @@ ENGLISH_SMALL = re.compile(
 # "14 High Street,"; the city stands after.
 ENGLISH_CITY = re.compile(
     rf"(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE}\s+(?:(?:{WORD}|{_ORDINAL})\s+){{1,4}}?"
-    rf"(?:{ENGLISH_STREET})\b\.?(?:\s+{_COMPASS}\b\.?)?(?:,?\s*(?:#\s?\w{{1,5}}|{_UNIT}))?\s*[,\n]\s*(?={WORD})",
+    rf"(?:{ENGLISH_STREET})\b\.?(?:\s+{_COMPASS}\b\.?)?(?:,?\s*(?:#\s?\w{{1,5}}"
+    rf"|{_UNIT}))?\s*[,\n]\s*(?={WORD})",
+    re.I,
+)
+
+# "Plot 7, Adeola Close, Lagos, Nigeria": without a postcode that is known, the country must stand
+# at the end.
+ENGLISH_COUNTRY = re.compile(
+    rf"(?:(?:{_UNIT},?\s+)?{_ENGLISH_HOUSE},?\s+(?:(?:{WORD}"
+    rf"|{_ORDINAL})\s+){{1,4}}?(?:{ENGLISH_STREET})\b"
+    rf"|{_UNIT},?\s+(?:(?:{WORD})\s+){{1,4}}?(?:{ENGLISH_STREET})\b|\b(?:{_BOX})\.?\s+\d{{1,6}})"
+    r"(?=[,\s])",
     re.I,
 )

@@ -12,6 +12,7 @@ from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
 from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH_STOP_WORDS
 
 from components.nlu.finders.address_parts import (
+    country_end,
     labelled,
     named_houses,
     with_leading_parts,
@@ -23,6 +24,7 @@ from components.nlu.finders.address_shapes import (
     DIGITS_FIRST_FRENCH,
     DIGITS_LAST,
     ENGLISH_CITY,
+    ENGLISH_COUNTRY,
     ENGLISH_POSTCODED,
     ENGLISH_SMALL,
     FRENCH,
@@ -37,13 +39,14 @@ from components.nlu.finders.address_shapes import (
     STREET_END,
     WORD,
 )
+from components.nlu.finders.address_text import tidy, without_asides
 from components.nlu.finders.value import BILLING_ADDRESS, CLAIMED, Value
 from components.nlu.finders.words import word_set
 
 _PARTICLES = word_set(
     """
     van de der den het 't ten ter te von vom zum zur am an in la le les l' du des d' de' aan
-    op bij onder 's t sint st. st
+    op bij onder 's t sint st. st aux au sur sous auf dem im unter hinter
     """
 )
 _ARTICLES = frozenset({"de", "het", "the", "in", "op", "aan", "te", "an"})
@@ -72,12 +75,20 @@ _NOT_CITY = word_set(
 # In words without a capital, these end a street or a town as well.
 _SMALL_TALK = (ENGLISH_STOP_WORDS | DUTCH_STOP_WORDS) - _PARTICLES
 _PREPOSITION = re.compile(r".*\b(?:op|in|aan|bij|naar|at|on)\s+(?:de|het|'t|t|the)\s+", re.I)
-_CUT_SHORT = word_set("nee no sorry maar but or of and en is niet not wacht wait")
+_CUT_SHORT = word_set(
+    "nee no sorry maar but or of and en is niet not wacht wait oeps oops pardon excuus correctie"
+    " bedoel"
+)
+_CLOSING = word_set("groet groeten groetjes mvg best regards cheers thanks kind met bedankt dank")
 _CITY_PARTICLES = word_set("den de het 's aan a/d am an der upon on in le la les sint bad st. st")
 _QUOTED_PARTICLE = re.compile(r"['’][st]\b", re.IGNORECASE)
 # "2e Jan Steenstraat", "1st floor, 140 Victoria Street".
 _ORDINAL_BEFORE = re.compile(
     r"(?<!\w)\d{1,2}(?:e|de|ste|st|nd|rd|th)\s+(?:(?:floor|verdieping|etage),?\s+)?$", re.I
+)
+# "Plantin en Moretuslei": one name and "en", at the start or after what leads to a street.
+_JOINED_NAME = re.compile(
+    r"(?:^|[:,\n]|\b(?:is|op|de|in|naar|aan|adres|nu))\s*[A-Z][^\W\d_-]+(?:-[A-Z]\w+)?\s+\Z"
 )
 _LONGEST_STREET = 90
 _MOST_WORDS = 6
@@ -88,6 +99,7 @@ _ADDRESS_CUE = re.compile(r"adres|address|woon|gevestigd|located", re.IGNORECASE
 def find_addresses(text: str) -> list[Value]:
     """Finds billing addresses; where two readings overlap, the longer one counts."""
     # "LAST FOUR FROM 1190 TO 1109": between capitals, "TO" must not pass for a postcode's letters.
+    text = without_asides(text)
     lower = text.lower()
     reads = lower if text.isupper() and len(lower) == len(text) else text
     whole = [(_with_ordinal(text, start), end) for start, end in _spans(text, reads)]
@@ -97,7 +109,7 @@ def find_addresses(text: str) -> list[Value]:
     for start, end in spans:
         if all(end <= left or start >= right for left, right in chosen):
             chosen.append((start, end))
-    return [Value(BILLING_ADDRESS, _tidy(text[s:e]), s, e) for s, e in _joined(text, chosen)]
+    return [Value(BILLING_ADDRESS, tidy(text[s:e]), s, e) for s, e in _joined(text, chosen)]
 
 
 def _with_ordinal(text: str, start: int) -> int:
@@ -133,7 +145,8 @@ def _continental(text: str) -> Iterator[tuple[int, int]]:
             yield (_lone_town_before(text, start) if end == match.end() else start), end
     for match in POSTCODE_FIRST.finditer(text):
         words = {word.casefold() for word in re.findall(WORD, match.group())}
-        if CLAIMED not in match.group() and not words & _CUT_SHORT:
+        sentences = re.search(r"[^\W\d_]{4}\.\s", match.group())
+        if CLAIMED not in match.group() and not words & _CUT_SHORT and not sentences:
             yield _town_first(text, match), _city_after_street(text, match)
     for match in POSTCODE_AND_HOUSE.finditer(text):
         yield match.span()
@@ -158,17 +171,33 @@ def _english(text: str) -> Iterator[tuple[int, int]]:
         start = _town_before(text, match.start())
         end = _city_end(text, match.end()) if start == match.start() else match.end()
         yield start, with_trailing_parts(text, end)
+    for match in ENGLISH_COUNTRY.finditer(text):
+        country = _country_after(text, match)
+        if country is not None:
+            yield match.start(), country
     for match in ENGLISH_CITY.finditer(text):
         end = _city_end(text, match.end())
         if end > match.end():
             yield match.start(), _with_postcode(text, end)
 
 
+def _country_after(text: str, match: re.Match[str]) -> int | None:
+    """Where the country ends that closes an address, in the same sentence."""
+    for gap in re.finditer(r"[,\n]\s*", text[match.end() : match.end() + _LONGEST_STREET]):
+        passed = text[match.end() : match.end() + gap.start()]
+        if re.search(rf"[!?;:@{CLAIMED}]|\.\s", passed):
+            return None
+        end = country_end(text, match.end() + gap.start())
+        if end is not None:
+            return end
+    return None
+
+
 def _is_clear_digits_first(text: str, match: re.Match[str]) -> bool:
     """Whether "9000 Gent, Coupure Links 88" is an address: "2000 users, about 12" is none."""
     town, street = match["town"], match["street"].strip()
     words = {word.casefold() for word in re.findall(WORD, f"{town} {street}")}
-    if words & (_NOT_STREET | _CUT_SHORT) - _PARTICLES or town.casefold() in _NOT_CITY:
+    if words & (_NOT_STREET | _CUT_SHORT | _CLOSING) - _PARTICLES or town.casefold() in _NOT_CITY:
         return False
     named = town[0].isupper() and street.split()[-1][0].isupper()
     looks_like_one = re.search(rf"(?:{STREET_END})$|^(?:{FRENCH_STREET})\b", street, re.I)
@@ -261,13 +290,18 @@ def _street_start(text: str, house: int) -> int | None:
     before = text[max(0, house - _LONGEST_STREET) : house].rstrip(" ,")
     skipped = max(0, house - _LONGEST_STREET)
     capitals = any(each.isupper() for each in before)
-    # "Plein 1944 nr 18": a year can be part of the name where "nr" stands before the number.
     has_number_word = not text[house : house + 1].isdigit()
     start = None
     words = list(re.finditer(rf"(?<![\w@]){WORD}|[^\w\s'’.\-,]|\d+|[,\n{CLAIMED}]", before))
     for count, match in enumerate(reversed(words)):
         word = match.group()
-        if count == 0 and has_number_word and re.fullmatch(r"\d{4}", word):
+        before_it = before[: match.start()]
+        if count == 0 and _is_year_of_name(before_it, word, has_number_word):
+            continue
+        if count and word == "en" and _JOINED_NAME.search(before_it):
+            continue
+        if word == "Onze" and re.match(r"\sLieve", before[match.end() :]):
+            start = match.start()
             continue
         if count >= _MOST_WORDS or _ends_street(word, capitals, first=count == 0):
             break
@@ -279,6 +313,14 @@ def _street_start(text: str, house: int) -> int | None:
         start += lead.end() if lead else 0
     street = None if start is None else _without_article(before, start)
     return None if street is None else skipped + street
+
+
+def _is_year_of_name(before: str, word: str, has_number_word: bool) -> bool:
+    """Whether a year is part of a street's name: "Plein 1944 nr 18", "Plein 1944 18"."""
+    if has_number_word:
+        return bool(re.fullmatch(r"\d{4}", word))
+    is_year = re.fullmatch(r"1[0-9]\d\d", word)
+    return bool(is_year and re.search(r"(?:plein|laan|straat)\s+\Z", before, re.I))
 
 
 def _ends_street(word: str, capitals: bool, first: bool) -> bool:
@@ -327,7 +369,3 @@ def _city_end(text: str, start: int) -> int:
             break
         position += 1
     return with_trailing_parts(text, end)
-
-
-def _tidy(text: str) -> str:
-    return re.sub(r"[ \t]+", " ", re.sub(r"\s*\n\s*", ", ", text)).strip(" ,")

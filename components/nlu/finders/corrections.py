@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from components.nlu.finders.value import (
     ACCOUNT_ID,
     BILLING_ADDRESS,
     CARD_LAST4,
     CLAIMED,
+    DATE,
     EMAIL,
     NUMBER,
     PRODUCT,
@@ -26,14 +29,20 @@ from components.nlu.finders.value import (
 
 _KIND = (
     r"(?:de|het|die|dat|the|that|this|my|mijn|our|onze|op|on|normal|gewone|normale|first|eerste"
-    r"|old|oude|earlier|vorige|previous|account|accountnummer|number|nummer|id|code|e-?mail|mail"
+    r"|one|is|op|in|er|je|you|old|oude|earlier|vorige|previous|account|accountnummer|number"
+    r"|nummer|id|code|e-?mail|mail"
     r"|mailadres|card|kaart|address|adres|about|over|wat ik zei|what i said|from|isn't|was)"
 )
 _TAKEN_BACK_BEFORE = re.compile(
     r"(?:\b(?:niet|geen|not|isn't|is not|wasn't|instead of|rather than|replaces|vervangt|ipv"
-    r"|i\.p\.v\.?|in plaats van|i said|i typed|i put|i wrote|i entered|i gave(?: you)?|ik zei"
-    r"|ik typte|ik had|ik schreef|ik gaf|had ik|forget|vergeet|ignore|negeer|disregard|discard"
-    r"|previously|formerly|voorheen|vroeger|used to be|did i say|zei ik|when i wrote|toen ik)"
+    r"|i\.p\.v\.?|in plaats van|(?:i|i'd|i had|i'd just|ik)\s+(?:\w+\s+)?(?:said|typed|put|wrote"
+    r"|entered"
+    r"|gave(?: you)?|told you|sent(?: you)?|zei|typte|tikte|had|schreef|gaf|stuurde|noemde|gezegd)"
+    r"|(?:typte|tikte|had|schreef|gaf|zei|stuurde|noemde|vulde) ik(?: \w+)?"
+    r"|forget|vergeet|ignore|negeer|disregard|discard|scrap|delete"
+    r"|previously|formerly|voorheen|vroeger|used to be|did i say|when i wrote|toen ik"
+    r"|(?:old|oude|previous|vorige|expired|verlopen) (?:\w+ ){0,2}(?:was|is|were|eindigde op"
+    r"|ended in))"
     rf"|\b(?:change|wijzig|verander|correct|replace|vervang|switch)\b[^.!?{CLAIMED}]{{0,40}}?"
     rf"\b(?:from|van)|\b(?:replace|vervang))\s+(?:{_KIND}\s+){{0,6}}$",
     re.IGNORECASE,
@@ -45,9 +54,37 @@ _WRONG = (
     r"|(?:a|an|een|the|de|my|mijn)\s+(?:\w+\s+)?(?:typo|mistake|tikfout|typefout|old one|old"
     r"|oude|colleague|collega|previous one|vorige))"
 )
+_SOMEONE_ELSES = (
+    r"(?:(?:van|for|from|of)\s+)?(?:(?:mijn|m'n|my|een|a|an|de|het|the|our|onze)\s+)?(?:andere\s+"
+    r"|other\s+"
+    r"|business\s+)?(?:man|vrouw|husband|wife|partner|broer|brother|zus|sister|collega|colleague"
+    r"|vriendin"
+    r"|privé|prive|private|personal|persoonlijk|home|thuis|gisteren|yesterday|ex|zoon|son|dochter"
+    r"|daughter|vader|moeder|mum|mom|dad|andere|other|another|baas|boss|ander(?:e)? \w+"
+    r"|other \w+)(?:'s)?"
+)
+_NO_MORE = (
+    r"(?:belongs? to (?:my|a|the)|(?:got|was|is|werd|been|has been) (?:just |net )?(?:replaced"
+    r"|swapped|vervangen"
+    r"|cancelled|stolen|gestolen|geblokkeerd|blocked|reissued|ingetrokken)|bounces"
+    r"|doesn't (?:work|exist)"
+    r"|does not (?:work|exist)|no longer (?:works|exists|valid|active|in use)|(?:werkt|bestaat"
+    r"|geldt|klopt)"
+    r" niet(?: meer)?|niet meer (?:geldig|actief|in gebruik)|is verlopen|has expired|expired)"
+)
+_BEFORE_NOW = (
+    r"(?:(?:had ik|heb ik|typte ik|gaf ik|zei ik|schreef ik"
+    r"|stuurde ik)\s+(?:\w+\s+){0,2}?(?:eerst|eerder|net"
+    r"|daarnet|zonet|gezegd|gegeven|getypt|gestuurd|doorgegeven)"
+    r"|i(?:'d| had|'ve)?\s+(?:typed|put|said|gave|wrote|sent|given|entered)(?: \w+)?\s+(?:before"
+    r"|earlier|first"
+    r"|just now|previously)|i'd (?:put|typed|said|given) before)"
+)
 _TAKEN_BACK_AFTER = re.compile(
-    r"^\W*(?:(?:oh|oops|oeps|sorry|but|maar|wait|wacht)\W+)*(?:(?:that|dat|that's|da's|die)\s+)?"
-    rf"(?:was|is|were|that's|da's)\s+(?:\w+\s+){{0,2}}?{_WRONG}\b"
+    r"^\W*(?:(?:oh|oops|oeps|sorry|but|maar|wait|wacht|o|nee|no)\W+)*(?:(?:that|dat|die|which)\s+)?"
+    rf"(?:was|is|were|that's|da's)\s+(?:\w+\s+){{0,2}}?(?:{_WRONG}|{_SOMEONE_ELSES})\b"
+    rf"|^[^.!?\d@]{{0,40}}?\b{_NO_MORE}\b"
+    rf"|^\W*(?:that's what |dat )?{_BEFORE_NOW}\b"
     r"|^\s+(?:klopte niet|klopt niet|was niet goed|should(?:'ve| have) been|had moeten zijn"
     r"|moest zijn|isn't right|is not right|any ?(?:longer|more)\b)",
     re.IGNORECASE,
@@ -57,8 +94,24 @@ _CHANGES_MIND = re.compile(
     r"|typfout|tikfout|typefout|tiepfout|no|nee|neen|wait|wacht|hang on|hold on|scratch that"
     r"|strike that|make that|my mistake|my bad|mijn fout|vergissing|i mean|i meant|ik bedoel"
     r"|ik bedoelde|bedoel|actually|of nee|or rather|liever gezegd|moet zijn|should be"
-    r"|should(?:'ve| have) been|wrong|verkeerd\w*|fout|autocorrect"
-    r"|new(?: one| code)?|newest|nieuwe?|nieuwste|latest)\b|\*",
+    r"|should(?:'ve| have) been|wrong|verkeerd\w*|fout(?:je|ief)?|autocorrect|apolog(?:y|ies|ise"
+    r"|ize)"
+    r"|a+r+gh+|ugh+|oof|woops|scrap|nope|never ?mind|mis(?:read|typed?|keyed)|excuus|excuses"
+    r"|verlezen"
+    r"|misgelezen|verkeken|verschreven|vertypt|swapped|transposed|omgedraaid|omgewisseld|eigenlijk"
+    r"|real one|right one|correct one|de echte|juiste|de goede|must be|moest zijn|hoort te zijn"
+    r"|let me redo"
+    r"|opnieuw|replaced|reissued|vervangen(?: door)?|klopt niet|not right|now|nu|inmiddels"
+    r"|vandaag|today"
+    r"|that's|da's|dat was|that was|fat fingers?|dikke vingers"
+    r"|new(?: one| code)?|newe(?:r|st)|nieuw(?:e|ere|ste)?|latest)\b|\*",
+    re.IGNORECASE,
+)
+# After the second one: "4224 bedoel ik".
+_MEANT_AFTER = re.compile(
+    r"\W*(?:bedoel(?:de)?(?: ik)?|i mean|i meant|(?:moet|moest) (?:het|dat|da|dit) zijn"
+    r"|moet ut zijn"
+    r"|it should(?:'ve| have)? be(?:en)?|is (?:de |het |the )?(?:juiste?|right|correct|goede)\b)",
     re.IGNORECASE,
 )
 # Of products, several can be meant: only a clear word takes the first one back.
@@ -68,6 +121,8 @@ _SURELY = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_SUBJECT = re.compile(r"\b(?:also|ook|as well|both|allebei|plus)\b", re.IGNORECASE)
+_LISTING = re.compile(r"\b(?:and|en|of|or|plus)\b|&", re.IGNORECASE)
+_LONGEST_SLIP = 60
 _LONGEST_BETWEEN = 120
 _ONE_AT_A_TIME = (ACCOUNT_ID, BILLING_ADDRESS, CARD_LAST4, EMAIL, VERIFICATION_CODE)
 _DIGITS = (ACCOUNT_ID, CARD_LAST4, VERIFICATION_CODE)
@@ -103,7 +158,8 @@ def _with_kind_of_other(text: str, values: Sequence[Value]) -> list[Value]:
     "The card ends in 7710, no, 7701": the words that explain the first hold for the second.
     """
     named = [each for each in values if each.label in _DIGITS]
-    numbers = {_place(each) for each in values if each.label == NUMBER}
+    # "2017" looks like a year until it stands for the digits of another card.
+    numbers = {_place(each) for each in values if each.label == NUMBER or _is_year(each)}
     explained = [each for each in named if _place(each) not in numbers]
     given: dict[tuple[int, int], str] = {}
     for one, other in _neighbours(values):
@@ -116,9 +172,13 @@ def _with_kind_of_other(text: str, values: Sequence[Value]) -> list[Value]:
     renamed = [
         replace(each, label=given[_place(each)])
         for each in values
-        if _place(each) in given and each.label == NUMBER
+        if _place(each) in given and (each.label == NUMBER or _is_year(each))
     ]
     return sorted([*kept, *renamed], key=lambda each: each.start)
+
+
+def _is_year(value: Value) -> bool:
+    return value.label == DATE and len(value.value) == 4 and value.value.isdigit()
 
 
 def _neighbours(values: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
@@ -144,8 +204,21 @@ def _turns(text: str, one: Value, other: Value) -> bool:
     """Whether the words between two values say that the second one counts."""
     between = text[one.end : other.start]
     from_to = _FROM.search(text[max(0, one.start - 10) : one.start]) and _TO.match(between)
-    changes = from_to or _CHANGES_MIND.search(between)
-    return bool(changes) and _are_close(text, one, other)
+    changes = from_to or _CHANGES_MIND.search(between) or _MEANT_AFTER.match(text, other.end)
+    return bool(changes or _is_slip(one, other, between)) and _are_close(text, one, other)
+
+
+def _is_slip(one: Value, other: Value, between: str) -> bool:
+    """Whether two values differ so little that the second one must stand for the first.
+
+    Not where they are listed: "accounts 5501298 and 5501299".
+    """
+    slips = {ACCOUNT_ID: 2, VERIFICATION_CODE: 2, CARD_LAST4: 1, EMAIL: 2}.get(one.label, 0)
+    if one.value == other.value or len(between) > _LONGEST_SLIP or _LISTING.search(between):
+        return False
+    if not re.search(r"\w|[.\n\u2013-]", between):
+        return False
+    return DamerauLevenshtein.distance(one.value, other.value, score_cutoff=slips) <= slips
 
 
 def _are_close(text: str, one: Value, other: Value) -> bool:

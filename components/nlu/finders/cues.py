@@ -7,6 +7,7 @@ is 4820193776" has one, "the account was closed after 4820193776" has not.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
 
@@ -50,7 +51,8 @@ _WORDS: dict[Cue, str] = {
         reference kenmerk kvk btw vat error errorcode fout foutcode foutmelding foutnummer
         postcode zip windows office server build versie version serienummer serial extensie
         extension toestel offerte offertenummer quote quotation iban rekeningnummer rekening
-        bankrekening incident melding claim poort port jaargang""",
+        bankrekening incident melding claim poort port jaargang ord fact cell cellphone mob policy
+        polis bsn tracking sku rma bereiken bereik bereikt reach""",
 }
 _CUES = {word: cue for cue, words in _WORDS.items() for word in words.split()}
 _MISSPELLABLE = [
@@ -62,6 +64,13 @@ _MISSPELLABLE = [
 _ACCOUNT_COMPOUND = re.compile(
     r"(?:[^\W\d_]*account|acct?|klant|customer|cust|client)s?"
     r"(?:id|ids|nr|nrs|no|num|number|nummer(?:tje|ke)?|code)?"
+)
+_OTHER_COMPOUND = re.compile(
+    r"(?:tel|telefoon|phone|gsm|mobiel|mobile|cell|fax|fact|factuur|faktuur|order|bestel|ticket"
+    r"|case"
+    r"|dossier|zaak|klacht|offerte|quote|ref|referentie|project|polis|policy|btw|kvk|vat|rekening"
+    r"|incident|serie|artikel|inkoop|huis|kamer|personeels|lid|melding|werkorder|inv|invoice)s?"
+    r"(?:id|nr|nrs|no|num|number|nummer(?:tje|ke)?|code)"
 )
 _CODE_COMPOUND = re.compile(r"[^\W\d_]*(?:code|kode)(?:tje|ke)?|cod|codes|kode")
 _NUMBER_OF_ACCOUNT = re.compile(
@@ -76,30 +85,67 @@ _SAID = word_set(
     volgt als cijfer cijfers vier four digit digits 4 last4 my our your the it its it's that's
     dat's are this these that those with on from for of as follows at by bij te nl i.e eg dan
     maar even er toch gewoon just number numbers nummer nummers nummertje nr nrs no num id ids
-    # ID's geloof denk ja yes nee sorry oké ok hoi hi hallo hello graag please oh ah ik i
+    nmbr nbr numbr numer # ID's geloof denk ja yes nee sorry oké ok hoi hi hallo hello graag please
+    oh ah ik i
     say says w zeggen payment method betaalmethode use think believe got kreeg heb received
     ontvangen gekregen sms bericht message mij me sent shown reads apparently stuurde stuurden
-    gestuurd staat zegt stond exact precies right now you w/
+    gestuurd staat zegt stond exact precies right now you w/ mailbox inbox postvak spam spambox
+    spamfolder scherm screen
+    mailtje viel kwam binnen binnenkwam binnenkomt binnengekomen verscheen verschijnt landed arrived
+    came popped through showed shows displayed mailde mailden emailed texted daarnet daarstraks
+    zonet zojuist juist exactly straks vandaag today volledig volledige full complete hele
     """
 )
 # Words that join what is said of two things.
-_JOINING = word_set(
-    "and or nor but en noch because omdat want if not niet geen never nooit than after na before"
-)
+_JOINING = word_set("and or nor but en noch because omdat want if never nooit than after na before")
 _FILLERS = (_SAID | ENGLISH_STOP_WORDS | DUTCH_STOP_WORDS) - _JOINING
 _ID = frozenset({"id", "ids"})
-_WEAK = _ID | word_set("nr nrs no num nummer number #")
+_WEAK = _ID | word_set("nr nrs no num nummer number nmbr nbr numbr numer #")
+_COPULAS = word_set("is was = are zijn luidt wordt reads says")
+# "the code for my account is": the account is not what the digits are.
+_BELONGING = word_set(
+    "van of for on voor op to bij from in my mijn our onze ons the de het this dit"
+)
+# The lengths that what a cue speaks of can have; a cue that does not fit is passed over.
+_FITS: dict[Cue, Callable[[int], bool]] = {
+    Cue.account: lambda length: length >= 5,
+    Cue.code: lambda length: length == 6,
+    Cue.card: lambda length: length == 4,
+}
 # Those that mean what the customer wants to give, rather than something to be left alone.
 OURS = frozenset({Cue.account, Cue.code, Cue.number})
 _YEAR_BEFORE = word_set("in sinds since vanaf tot until till jaar year eind begin per")
 
 _TOKEN = re.compile(r"e-?mail|last4|2fa|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[#=]|,", re.IGNORECASE)
 _BOUNDARY = re.compile(rf"[!?;]|\.(?=\s+[^\W\d_])|(?<![:=\s])[ \t]*\n|{CLAIMED}")
-_ABBREVIATION = re.compile(r"\b(nr|no|num|tel|acc|acct|ref|fact|inv|ca)\.", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(nr|no|num|tel|acc|acct|accnt|ref|fact|inv|ca)\.", re.IGNORECASE)
+# Set phrases in which a word is no cue: "the business's card" is "de kaart van de zaak".
+_NO_CUES = re.compile(
+    r"(?:(?<=\bacc )|(?<=\bacct )|(?<=\baccount ))ref(?:erence)?\b|"
+    r"\b(?:(?:van|in|op|voor) de zaak|in (?:any |that )?case|in order|(?:not|niet|geen) (?:the|de"
+    r"|het|my"
+    r"|mijn)? ?[^\W\d_]+(?: (?:number|nummer|id))?(?=\s*\))"
+    r"|(?:was|is|ging|were) (?:fout|error)|(?:fout|error)(?=\s*[,.…-]))(?!\w)",
+    re.IGNORECASE,
+)
+_LETTERS_APART = re.compile(r"\bi\.? ?d\b\.?", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\([^()\d]{0,60}\)|,[^,.;:!?\d]{3,40},|,?\s(?:en wel|te weten|namely|to wit)\b", re.IGNORECASE
 )
+_WITHOUT_S = re.compile(r"(?<=\w{4})'s$")
 _REACH = 90
+_CODE_LENGTH = 6
+_MAIL = (
+    r"(?:de|die|dat|het|the|that|my|mijn|jullie|your|jouw|onze|our)?\s*(?:laatste|last|new"
+    r"|nieuwe)?\s*"
+    r"(?:e-?mail(?:tje)?|inbox|mailbox|mailtje|bericht|sms|message|text)\b"
+)
+_FROM_MAIL = re.compile(rf"^[\s,]*(?:uit|van|from|in|out of|via)\s+{_MAIL}", re.IGNORECASE)
+_AFTER_MAIL = re.compile(
+    rf"\b{_MAIL}[\s,]*(?:stond|staat|zegt|says|said|shows|reads|has|had|geeft|gaf|komt|kwam)?"
+    r"[\s,:]*(?:er|dat|just|net)?[\s:]*$",
+    re.IGNORECASE,
+)
 
 _OTHER_NUMBER = re.compile(
     r"\b(?:case|ticket|invoice|order|phone|reference|claim|quote|po|purchase order)[ -]?"
@@ -111,8 +157,24 @@ _OTHER_NUMBER = re.compile(
 
 def cue_of(text: str, start: int, end: int) -> Cue | None:
     """What the words around `text[start:end]` say it is; words before it win over words after."""
-    before = _cue_before(text[max(0, start - _REACH) : start])
-    return before if before is not None else _cue_after(text[end : end + _REACH])
+    length = sum(each.isdigit() for each in text[start:end]) or None
+    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    before = _cue_before(left, length)
+    if before is not None and (before not in OURS or _fits(before, length)):
+        return before
+    after = _cue_after(right)
+    if (before or after) is None and length == _CODE_LENGTH and _is_from_mail(left, right):
+        return Cue.code
+    return after if before is None or (after and _fits(after, length)) else before
+
+
+def _fits(cue: Cue, length: int | None) -> bool:
+    return length is None or cue not in _FITS or _FITS[cue](length)
+
+
+def _is_from_mail(left: str, right: str) -> bool:
+    """Whether six digits stood in a mail: "613402 from the email", "in de mail stond 613402"."""
+    return bool(_AFTER_MAIL.search(left) or _FROM_MAIL.match(right))
 
 
 def is_about_account_number(text: str) -> bool:
@@ -153,30 +215,57 @@ def only_speaks_of_card(text: str) -> bool:
     return all(word in {",", *_FILLERS} or _cue_of_word(word) is Cue.card for word in words)
 
 
-def _cue_before(left: str) -> Cue | None:
-    left = _ABBREVIATION.sub(r"\1 ", left)
+def _cue_before(left: str, length: int | None = None) -> Cue | None:
+    left = _NO_CUES.sub(" ", _ABBREVIATION.sub(r"\1 ", left))
     weak: set[str] = set()
-    for word in reversed(_tokens(_BOUNDARY.split(_ASIDE.sub(_without_aside, left))[-1])):
+    unfit: Cue | None = None
+    words = _tokens(_BOUNDARY.split(_ASIDE.sub(_without_aside, left))[-1])
+    for place, word in reversed(list(enumerate(words))):
         if _is_misspelt_number(word):
             word = "number"
         weak |= {word} & _WEAK
         cue = _cue_of_word(word)
-        if cue is not None:
+        if cue is Cue.account and _says_what_it_is(left, words[place + 1 :]):
+            cue = _cue_of_head(words[:place]) or cue
+        if cue is not None and _fits(cue, length):
             return cue
-        if word != "," and word not in _FILLERS:
+        unfit = unfit or cue
+        if cue is None and word != "," and word not in _FILLERS:
             break
-    if not weak and left.rstrip().endswith((":", "=")):
-        return _cue_of_clause(left)
+    if not weak and unfit is None and _says_what_it_is(left, words[-1:]):
+        return _cue_of_clause(left, length)
     if weak & _ID:
         return Cue.account
-    return Cue.number if weak else None
+    return Cue.number if weak and unfit is None else unfit
 
 
-def _cue_of_clause(left: str) -> Cue | None:
-    """What "our ID with you people: ..." announces, of what the customer may want to give."""
-    for word in reversed(_tokens(_BOUNDARY.split(left)[-1])):
+def _says_what_it_is(left: str, words: list[str]) -> bool:
+    """Whether "is" or a colon stands between the words before and the digits."""
+    return left.rstrip().endswith((":", "=")) or bool(_COPULAS.intersection(words))
+
+
+def _cue_of_head(words: list[str]) -> Cue | None:
+    """What "the code for my" says, before "account is": it is a code."""
+    for place, word in reversed(list(enumerate(words))):
+        if word not in _BELONGING:
+            cue = _cue_of_word(word)
+            return cue if cue in (Cue.code, Cue.card) and place + 1 < len(words) else None
+    return None
+
+
+def _cue_of_clause(left: str, length: int | None) -> Cue | None:
+    """What "our ID with you people: ..." announces, or "the code that popped up just now is".
+
+    Before a colon the last word that says something counts; before "is" the first one, which is
+    what the clause is about.
+    """
+    words = _tokens(_BOUNDARY.split(left)[-1])
+    announced = left.rstrip().endswith((":", "="))
+    for word in reversed(words) if announced else words:
         cue = Cue.account if word in _ID else _cue_of_word(word)
-        if cue in (Cue.account, Cue.code, Cue.card):
+        if cue is Cue.other and not announced:
+            return cue
+        if cue in (Cue.account, Cue.code, Cue.card) and _fits(cue, length):
             return cue
     return None
 
@@ -199,6 +288,8 @@ def _cue_of_word(word: str) -> Cue | None:
     cue = _CUES.get(word)
     if cue is not None or word in _FILLERS:
         return cue
+    if _OTHER_COMPOUND.fullmatch(word):
+        return Cue.other
     if _ACCOUNT_COMPOUND.fullmatch(word):
         return Cue.account
     if _CODE_COMPOUND.fullmatch(word):
@@ -231,4 +322,5 @@ def _cue_after(right: str) -> Cue | None:
 
 
 def _tokens(text: str) -> list[str]:
-    return [each.replace("’", "'") for each in _TOKEN.findall(text.casefold())]
+    text = _LETTERS_APART.sub("id", text.casefold().replace("’", "'"))
+    return [_WITHOUT_S.sub("", each) for each in _TOKEN.findall(text)]

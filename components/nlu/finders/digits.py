@@ -7,7 +7,7 @@ Rules: account ids are digits only, of 5 to 20, once spaces, dots and dashes are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from components.nlu.finders.cues import (
@@ -21,7 +21,7 @@ from components.nlu.finders.cues import (
     only_fillers,
     only_speaks_of_card,
 )
-from components.nlu.finders.left_alone import LEFT_ALONE, POSTCODE
+from components.nlu.finders.left_alone import LEFT_ALONE, POSTCODE, is_possible_date
 from components.nlu.finders.value import (
     ACCOUNT_ID,
     CARD_LAST4,
@@ -42,13 +42,17 @@ _CODE_LENGTH = 6
 _CARD_LENGTH = 4
 _LONGEST_SPACED_GROUP = 5
 _LONGEST_PREFIX = 40
+_LONGEST_LETTERS = 8
 _WORDS_OF_A_SENTENCE = 5
 
 _MASKED_CARD = re.compile(r"(?:(?:[*•●xX✱]|\.{2,3}|…)[ -]?){1,16}(?P<last>\d{4})(?!\d)")
+# "1920 x1080", "ext. x2040": no card ends there.
+_NO_CARD_BEFORE = re.compile(r"[\w@]$|\d\W{0,3}$|\b(?:ext|extension|toestel)\W*$", re.IGNORECASE)
 _JOINTS = r"\.| \. | ?[\-\u2013] ?|[ \u00a0\u202f]"
 _RUN = re.compile(rf"\d+(?:(?:{_JOINTS})\d+)*")
 # What can stand inside a number that is called an account ID, or is all of the message.
 _WIDE_RUN = re.compile(rf"(?<!\d)\(?\d+(?:(?:{_JOINTS}|\) ?| ?[/_] ?|,(?=\d{{3}}(?!\d)))\d+)+")
+_LONG_NUMBER = re.compile(rf"(?<!\d)\(?\d(?:(?:{_JOINTS}|\) ?| ?[/_] ?|,)?\d){{4,}}")
 _MEASURED = re.compile(r" ?(?:[,.:/]\d|%|€|\$|£|(?:euro?s?|eur|dollars?|pounds?)\b)", re.IGNORECASE)
 # "1. 4820193776", "2) 4242": the number of a line in a list is no part of a value.
 _ENUMERATOR = re.compile(
@@ -56,6 +60,8 @@ _ENUMERATOR = re.compile(
 )
 # In "last 4 - 9144", the 4 is no digit of the card.
 _LAST_FOUR = re.compile(r"\b((?:last|lst|laatste|laaste) )4(?=\W{1,3}\d{4}(?!\d))", re.IGNORECASE)
+_LETTERS_BEFORE = re.compile(r"(?<![\w-])(?!ID-|NR-|NO-)[A-Z]{1,5}-\Z")
+_LETTERS_APART = re.compile(r"\b(?:letters?|code|zonder de|without the)\b", re.IGNORECASE)
 _MOBILE = re.compile(r"\(?0[4-7]\d")
 _MIXED_DATE = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])\D+(?:0?[1-9]|1[0-2])\D+(?:19|20)\d\d"
@@ -80,14 +86,17 @@ def find_digits(text: str) -> list[Value]:
     text = claim(text, found)
     text = claim(text, [_left_alone(OTHER_NUMBER, match) for match in _ENUMERATOR.finditer(text)])
     whole = list(_whole_numbers(text))
+    shapes = {_shape(text[each.start : each.end]) for each in whole if each.label == ACCOUNT_ID}
     found += whole
     text = claim(text, whole)
     for label, pattern in LEFT_ALONE:
-        others = [_left_alone(label, m) for m in pattern.finditer(text) if _unexplained(text, m)]
+        others = [
+            _left_alone(label, m) for m in pattern.finditer(text) if _is_other(text, label, m)
+        ]
         found += others
         text = claim(text, others)
     text = claim(text, [_left_alone(OTHER_NUMBER, match) for match in POSTCODE.finditer(text)])
-    groups = [group for run in _RUN.finditer(text) for group in _groups(text, run)]
+    groups = [group for run in _RUN.finditer(text) for group in _groups(text, run, shapes)]
     long_ones = [group for group in groups if _length(text, group) in _NUMBER_LENGTHS]
     for start, end in groups:
         found += _classified(text, start, end, alone=len(long_ones) == 1)
@@ -100,7 +109,9 @@ def _masked_cards(text: str) -> Iterator[Value]:
         mark = match.group()[:-_CARD_LENGTH].strip(" -")
         before = text[match.start() - 1 : match.start()]
         is_word = before.isalnum() or (mark.casefold() == "x")
-        if not is_word and (len(mark) > 1 or mark in "*•●"):
+        if mark.casefold() == "x" and "x" + match["last"] == match.group().casefold():
+            is_word = bool(_NO_CARD_BEFORE.search(text[max(0, match.start() - 20) : match.start()]))
+        if not is_word and (len(mark) > 1 or mark in "*•●xX"):
             yield Value(CARD_LAST4, match["last"], match.start(), match.end())
 
 
@@ -111,13 +122,13 @@ def _whole_numbers(text: str) -> Iterator[Value]:
     or where it is all of the message.
     """
     runs = list(_WIDE_RUN.finditer(text))
-    about_account = len(runs) == 1 and is_about_account_number(text)
+    about_account = len(_LONG_NUMBER.findall(text)) == 1 and is_about_account_number(text)
     for run in runs:
         start, end = run.span()
         explained = cue_of(text, start, end) in OURS
         is_topic = about_account and not _MOBILE.match(run.group())
         mixed = len({each.strip() for each in re.findall(r"\D+", run.group())}) > 1
-        separators = mixed or "," in run.group()
+        separators = mixed or "," in run.group() or run.group().count("/") > 1
         if not (explained or is_topic or (separators and _is_whole_message(text, start, end))):
             continue
         if _MEASURED.match(text, end):
@@ -157,23 +168,56 @@ def _left_alone(label: str, match: re.Match[str]) -> Value:
     return Value(label, match.group(), match.start(), match.end())
 
 
-def _unexplained(text: str, match: re.Match[str]) -> bool:
+def _is_other(text: str, label: str, match: re.Match[str]) -> bool:
     """Whether the words around do not say that it is an account id or a code after all."""
+    if label is DATE and not is_possible_date(match.group()):
+        return False
+    written = match.group()
+    if label is OTHER_NUMBER and _is_code_with_letters(text, written):
+        return False
     return cue_of(text, match.start(), match.end()) not in OURS
 
 
-def _groups(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Splits a run of digits where two numbers stand side by side rather than one with spaces."""
+def _is_code_with_letters(text: str, written: str) -> bool:
+    """Whether "GT-562318" is a code: all of the message, or the message speaks of a code."""
+    if not re.fullmatch(r"[A-Z]{1,3}[- ]\d{6}", written):
+        return False
+    letters = re.search(rf"\b(?:the|de|die|that|dat) {written[:-7]}\b", text)
+    return only_fillers(text.replace(written, "")) or bool(letters or _LETTERS_APART.search(text))
+
+
+def _shape(digits: str) -> tuple[int, ...]:
+    """The lengths of the groups in which a number is written."""
+    return tuple(map(len, re.findall(r"\d+", digits)))
+
+
+def _groups(
+    text: str, run: re.Match[str], shapes: Collection[tuple[int, ...]]
+) -> Iterator[tuple[int, int]]:
+    """Splits a run of digits where two numbers stand side by side rather than one with spaces.
+
+    A run that is grouped as a number with an explanation is one number too: the first may be a
+    slip of the finger.
+    """
     spans = _parts(run)
     lengths = [_length(text, span) for span in spans]
     cue = cue_of(text, run.start(), run.end())
     is_card = cue is Cue.card and sum(lengths) == _CARD_LENGTH
+    can_be_one = len(lengths) > 1 and sum(lengths) in _ACCOUNT_LENGTHS
+    is_whole = can_be_one and _is_whole_message(text, run.start(), run.end())
+    halves = len(set(lengths)) == 1 and max(lengths) <= _CODE_LENGTH and can_be_one
+    halves = halves and (cue is Cue.account or is_whole or _is_told_length(text, sum(lengths)))
     one_number = is_card or (
-        max(lengths) <= _LONGEST_SPACED_GROUP
+        (max(lengths) <= _LONGEST_SPACED_GROUP or halves)
         and sum(lengths) in _ACCOUNT_LENGTHS
-        and (_regular(lengths) or cue in OURS or _is_whole_message(text, run.start(), run.end()))
+        and (_regular(lengths) or cue in OURS or is_whole or tuple(lengths) in shapes)
     )
     yield from [(spans[0][0], spans[-1][1])] if one_number else spans
+
+
+def _is_told_length(text: str, length: int) -> bool:
+    """Whether the message says how many digits there are: "it has 12 digits"."""
+    return bool(re.search(rf"\b{length}[ -]?(?:cijfer|digit)", text, re.IGNORECASE))
 
 
 def _parts(run: re.Match[str]) -> list[tuple[int, int]]:
@@ -194,7 +238,10 @@ def _classified(text: str, start: int, end: int, alone: bool) -> list[Value]:
     digits = re.sub(r"\D", "", text[start:end])
     if not _stands_free(text, start, end) or len(digits) not in _NUMBER_LENGTHS:
         return []
-    cue = cue_of(text, start, end)
+    letters = _LETTERS_BEFORE.search(text, max(0, start - _LONGEST_LETTERS), start)
+    cue = cue_of(text, letters.start() if letters else start, end)
+    if cue is None and letters and not _is_code_with_letters(text, text[letters.start() : end]):
+        cue = Cue.other  # "Q-00771932": the reference of something
     if cue is None and alone:
         cue = _topic_of(text)
     explained = {
@@ -216,9 +263,20 @@ def _classified(text: str, start: int, end: int, alone: bool) -> list[Value]:
     labels = [NUMBER]
     if len(digits) in _BARE_ACCOUNT_LENGTHS:
         labels.append(ACCOUNT_ID)
+    if len(digits) == _CARD_LENGTH and _is_bare_list(text):
+        labels.append(CARD_LAST4)
     if len(digits) == _CODE_LENGTH and alone:
         labels.append(VERIFICATION_CODE)
     return [Value(each, digits, start, end) for each in labels]
+
+
+def _is_bare_list(text: str) -> bool:
+    """Whether a message is values with no words, "66120394 / a@example.com / 7103".
+
+    There four digits can only be those of a card: account IDs are longer.
+    """
+    others = re.search(rf"(?:\d{{5}}|{CLAIMED})\s*[/|,;\n]|[/|,;\n]\s*(?:\d{{5}}|{CLAIMED})", text)
+    return bool(others) and not re.search(r"[^\W\d_]", text)
 
 
 def _topic_of(text: str) -> Cue | None:
@@ -233,9 +291,9 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LONGEST_PREFIX) : start]
     if text[end : end + 1].isalpha() or re.match(r"[,/:]\d", text[end : end + 2]):
         return False
-    if re.search(r"\d[/:]$", before):
+    if re.search(r"\d[/:]\Z", before):
         return False
-    glued = re.search(r"[^\W\d]+$", before)
+    glued = re.search(r"[^\W\d]+\Z", before)
     return glued is None or is_prefix(glued.group())
 
 

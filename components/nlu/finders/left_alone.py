@@ -9,12 +9,12 @@ import re
 
 from components.nlu.finders.value import AMOUNT, DATE, IBAN, OTHER_NUMBER, PHONE
 
-_MONTHS = (
+MONTHS = (
     "jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|march|mar|mrt|apr(?:il)?|mei|may|june?|juni|"
     "july?|juli|aug(?:ustus|ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_MONEY = r"euro'?s?|eur|usd|gbp|dollars?|pounds?|cent"
-_UNITS = (
+MONEY = r"euro'?s?|eur|usd|gbp|dollars?|pounds?|cent"
+UNITS = (
     r"licenties?|licen[cs]es?|gebruikers?|users?|seats?|agents?|agenten|apparaten|toestellen|"
     r"devices?|pc'?s?|computers?|dagen|days?|weken|weeks?|maanden|months?|jaar|years?|uur|hours?|"
     r"minuten|minutes?|medewerkers|employees|werkplekken|deelnemers|attendees|participants|"
@@ -31,23 +31,24 @@ _INVOICE = re.compile(
     r"[A-Z]{0,4}\d[\w/-]*"
 )
 _DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?:{_MONTHS})\b(?:\.?,?\s+\d{{4}}\b)?"
-    rf"|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?:{MONTHS})\b(?:\.?,?\s+\d{{4}}\b)?"
+    rf"|\b(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
     r"|(?<!\d)(?:\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([-/.])\d{1,2}\2\d{1,2})(?![\d-])",
     re.I,
 )
 _AMOUNT = re.compile(
     r"(?:€|\$|£|\b(?:EUR|USD|GBP))\s?\d[\d.,]*(?:,-)?"
-    rf"|(?<![\w.,])\d[\d.]*(?:,\d+)?\s?(?:€|\$|£|%|(?:{_MONEY})\b)"
+    rf"|(?<![\w.,])\d[\d.]*(?:,\d+)?\s?(?:%|(?:€|\$|£|(?:{MONEY})\b)(?!\s?\d))"
     r"|(?<![\w.,-])\d{1,3}(?:\.\d{3})*,\d{2}(?!\d)|(?<![\w.,-])\d+\.\d{2}(?![\d.-])",
     re.I,
 )
-_COUNT = re.compile(rf"(?<![\w.,])\d[\d.]{{3,}}\s?(?:{_UNITS})\b", re.I)
+_COUNT = re.compile(rf"(?<![\w.,])\d[\d.]{{2,}}\d\s?(?:{UNITS})\b", re.I)
 _PHONE = re.compile(
     r"\+\d[\d ().\-/]{6,18}\d"
     r"|(?<!\d)00(?:31|32|33|44|49|1)[\d .\-]{7,14}\d"
-    r"|(?<!\d)(?<!\d[.\-])0\d{1,3}[ \-/.]\d[\d \-.]{4,10}\d"
-    r"|(?<!\d)0[1-9]\d{8}(?!\d)"
+    r"|(?<!\d)(?<!\d[.\-])0\d{1,4}[ \-/.]\d[\d \-.]{4,10}\d"
+    r"|(?<!\d)0[1-9]\d{8,9}(?!\d)"
+    r"|(?<![\d-])(?:1[ -])?\d{3}-\d{3}-\d{4}(?![\d-])"
     r"|\(\d{2,4}\)\s?\d{3}[\s-]?\d{3,4}"
 )
 
@@ -60,5 +61,17 @@ LEFT_ALONE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (OTHER_NUMBER, _COUNT),
     (PHONE, _PHONE),
 )
+
+_DAYS, _MONTHS_OF_YEAR = range(1, 32), range(1, 13)
+
+
+def is_possible_date(written: str) -> bool:
+    """Whether "14-02-25" can be a date; "55-19-03" can not, whichever part is the day."""
+    parts = [int(part) for part in re.findall(r"\d+", written)]
+    if len(parts) != 3:
+        return True
+    pairs = (parts[:2], parts[1::-1], parts[:0:-1])
+    return any(day in _DAYS and month in _MONTHS_OF_YEAR for day, month in pairs)
+
 
 POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3} ?(?!SA|SD|SS|OK|NL|EN|ID)[A-Z]{2}(?!\w)")

@@ -47,3 +47,27 @@ def test_the_first_counts_where_the_second_is_taken_back(found, text, label, rig
 )
 def test_two_values_that_are_both_meant_stay(found, text, label, values):
     assert len(found(text, label)) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "right"),
+    [
+        ("account is 5520917 – apologies, 5502917", "account_id", "5502917"),
+        ("accountid: 4400 81 72\noeps\n4400 87 12", "account_id", "44008712"),
+        ("account id: 5520917\nargh\n5502917", "account_id", "5502917"),
+        ("kaart 4242, euh 4224 bedoel ik", "card_last4", "4224"),
+        ("card 4242 is my husband's. The business one is 5111", "card_last4", "5111"),
+        ("The Amex 1009 got replaced so it's 2017 now", "card_last4", "2017"),
+        ("use kim.hale@example.com, kim@example.com bounces", "email", "kim.hale@example.com"),
+        ("it's b.lacey@example.com, I'd typed d.lacey@example.com", "email", "b.lacey@example.com"),
+        ("code was fout, het is 619 304", "verification_code", "619304"),
+        ("Account-ID is geen 77192 00 maar 77129 00.", "account_id", "7712900"),
+    ],
+)
+def test_more_words_take_a_value_back(found, text, label, right):
+    assert found(text, label) == [(label, right)]
+
+
+def test_numbers_that_are_listed_are_no_slip(found):
+    values = found("accounts: account 5501298 and account 5501299", "account_id")
+    assert values == [("account_id", "5501298"), ("account_id", "5501299")]

@@ -163,3 +163,42 @@ def test_other_numbers_are_no_values(text):
 
 def test_more_than_twenty_digits_are_nothing():
     assert entities("123456789012345678901") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "digits"),
+    [
+        ("mijn telnr is 06 5550 1432 en accountid 4019937755", "account_id", "4019937755"),
+        ("my phone's 617-555-0133 and the account id is 1209937465", "account_id", "1209937465"),
+        ("acct nmbr 44 718 2093", "account_id", "447182093"),
+        ("die is 12 cijfers lang: 740018 226195", "account_id", "740018226195"),
+        ("account number (not the invoice number) 55012990", "account_id", "55012990"),
+        ("charged to x8850", "card_last4", "8850"),
+        ("CARD 8526 £29.99", "card_last4", "8526"),
+        ("the card on my account is 8850", "card_last4", "8850"),
+        ("code for my account is 940266", "verification_code", "940266"),
+        ("de code die daarnet in mijn mailbox viel is 774 310", "verification_code", "774310"),
+        ("228 104 uit de mail", "verification_code", "228104"),
+        ("55-19-03", "verification_code", "551903"),
+        ("er staat GT-562318, zonder die letters", "verification_code", "562318"),
+        ("55012990 / a@example.com / 7103", "card_last4", "7103"),
+    ],
+)
+def test_the_words_around_say_which_number_it_is(found, text, label, digits):
+    assert found(text, label) in ([(label, digits)], [("number", digits), (label, digits)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quote Q-00771932 said 10 seats",
+        "order ref ORD 771-204-88",
+        "my phone's 617-555-0133",
+        "case SR-00441822 still open",
+        "polisnummer 88210394",
+        "1920 x1080",
+        "call me at 020 555 0144 x2040",
+    ],
+)
+def test_numbers_of_something_else_are_left_alone(found, text):
+    assert found(text, "account_id", "card_last4", "verification_code") == []

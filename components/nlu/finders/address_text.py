@@ -1,0 +1,80 @@
+"""Takes out of an address what people say beside it: labels, hesitations, "in", dashes.
+
+The text keeps its length, so that offsets stay true.
+"""
+
+from __future__ import annotations
+
+import re
+
+from components.nlu.finders.address_shapes import ENGLISH_STREET
+
+_HESITATION = re.compile(
+    # In capitals they are letters of a postcode: "9601 EH".
+    r"(?<=[\s,])(?:[Ee]+h+m?|[Uu]+h+m?|[Uu]m+|[Ee]uh+m?|[Ee]rm)\b,?(?=\s)"
+)
+_LABEL = (
+    r"(?:straat(?:naam)?|street(?: (?:name|address))?|adres(?:regel)?(?: ?\d)?"
+    r"|address(?: line)?(?: ?\d)?"
+    r"|huis(?:nummer|nr)|house (?:number|no)|number|nummer|nr|no|toevoeging|bus|pc|post ?code"
+    r"|postal ?code"
+    r"|zip(?: ?code)?|(?:woon)?plaats(?:naam)?|stad|city|gemeente|town|county|state|province"
+    r"|provincie"
+    r"|region|land|country|factuuradres|billing address|suite|unit|apt)"
+)
+# At the start of a line: "PC/plaats: 8281 JK Genemuiden".
+_LINE_LABEL = re.compile(
+    rf"(?P<line>\n|^)[ \t]*{_LABEL}\.?(?:[ ]?[/+&,-][ ]?{_LABEL}){{0,3}}[ ]?:", re.IGNORECASE
+)
+# "Lindelaan 4, postcode 3706 AB, plaats Zeist".
+_BEHIND_HOUSE = re.compile(
+    r"(?P<word>[^\W\d_]+)(?P<house>\s+\d{1,4}\w{0,2},?)(?P<label>\s+(?:postcode|pc|zip)\s?:?)"
+    r"(?P<post>\s+\d{4}\s?[a-z]{0,2}\b,?)(?P<town>\s+(?:woonplaats|plaats|stad|gemeente"
+    r"|city)\s?:?(?=\s))?",
+    re.IGNORECASE,
+)
+_HOUSE_LABEL = re.compile(r"(?:huis|house|nummer|number|nr|no\b|bus|toevoeging)", re.IGNORECASE)
+_UNIT_LABEL = re.compile(r"\s*(?:suite|unit|apt|bus)", re.IGNORECASE)
+
+# "Kerkstraat 12 te 9000 Gent", "3051 Old Mill Rd in Bend".
+_PLACED = re.compile(
+    rf"(?P<before>\d[\w-]{{0,4}}|\b(?i:{ENGLISH_STREET})\.?),?\s+(?:te|in|at)\s+(?=[A-Z\d'’])",
+)
+_DASHES = re.compile(r"\s+[\u2013\u2014-]\s+(?!\d{1,3}\b)")
+
+
+def without_asides(text: str) -> str:
+    """The text with spaces for hesitations, and for the labels that lines begin with."""
+    text = _HESITATION.sub(lambda match: " " * len(match.group()), text)
+    text = _BEHIND_HOUSE.sub(_without_label_behind_house, text)
+    if len(_LINE_LABEL.findall(text)) < 2:
+        return text
+    return _LINE_LABEL.sub(_without_label, text)
+
+
+def _without_label_behind_house(match: re.Match[str]) -> str:
+    if _HOUSE_LABEL.match(match["word"]):
+        return match.group()
+    label, town = " " * len(match["label"]), " " * len(match["town"] or "")
+    return f"{match['word']}{match['house']}{label}{match['post']}{town}"
+
+
+def _without_label(match: re.Match[str]) -> str:
+    label = match.group()[len(match["line"]) :]
+    if _UNIT_LABEL.match(label):
+        return match["line"] + label[:-1] + " "
+    # The number of the house belongs to the street on the line before.
+    line = " " if match["line"] and _HOUSE_LABEL.match(label.strip()) else match["line"]
+    return line + " " * len(label)
+
+
+def tidy(text: str) -> str:
+    """An address in one line, its parts joined by commas.
+
+    Args:
+        text: The address as it stands in the message.
+    """
+    text = re.sub(r"[ \t]+", " ", re.sub(r"\s*\n\s*", ", ", text))
+    text = _PLACED.sub(r"\g<before>, ", text)
+    text = re.sub(r"(?<=[A-Z]{2}) (?:te|in) (?=[A-Z'’])", " ", text)
+    return _DASHES.sub(", ", text).strip(" ,")

@@ -1,0 +1,264 @@
+"""Tells the names of products from everyday words: "resolve", "meeting", "pro", "call me".
+
+Such a word counts only where the words around it show that the product is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span
+
+from components.nlu.finders.words import word_set
+
+# Everyday words: they count with a capital inside a sentence, before "subscription", or alone.
+_EVERYDAY = word_set(
+    """
+    pro central centraal connect conect meeting meetings webinar webinars training room assist
+    phones telephony telefonie voip
+    """
+)
+# These also count in a list with another product, and right beside a word that cancels.
+_LISTED = word_set("pro central connect conect resolve")
+_LISTABLE = _LISTED | word_set("meeting meetings webinar webinars training")
+_SINGLE = word_set("pro central connect meeting webinar training")
+_ENDING = word_set("need needed nodig weg kwijt rid remove drop verwijderen af")
+_FOR = word_set("a an the een de het for voor bij in during tijdens after na our onze ons this dit")
+_TALKED_OF = word_set("purposes doeleinden rooms room sessions sessies zalen")
+_LIST_WORDS = word_set(
+    "en and plus & + , / ook also of or as well my our mijn m'n onze ons the de het"
+)
+_CANCEL_WORDS = word_set(
+    """
+    opzeggen opzeg opgezegd zeg stop stoppen stopzetten stopgezet annuleren annuleer geannuleerd
+    beëindigen beeindigen beëindig beëindigd cancel canceling cancelling canceled cancelled
+    terminate
+    """
+)
+_OWNERS = word_set("my our mijn m'n onze ons")
+_NOT_LISTED_BEFORE = word_set("to me us him her you")
+_NOT_CANCELLED_BEFORE = word_set("me us him her you heating rata forma")
+_VERBS = frozenset({"resolve"})
+_BEFORE_VERB = word_set(
+    """
+    to can could will would shall should must may might please you we i they not n't cannot
+    cant never did do does help and then quickly finally
+    """
+)
+_AFTER_VERB = word_set(
+    """
+    this that these those it the my our your an a any all every some issues issue
+    """
+)
+_TOWARDS = word_set(
+    """
+    switch switching switched move moving moved migrate migrated upgrade upgraded downgrade
+    downgraded subscribe subscribed subscription access belongs related
+    """
+)
+_PLAN_WORDS = word_set(
+    """
+    abonnement abonnementen abbo abo subscription subscriptions plan plans licentie licenties
+    licence licences license licenses contract contracten contracts pakket package seats seat
+    product account lidmaatschap
+    """
+)
+_LINKS = word_set(
+    """
+    en and plus ook also both beide beiden alleen only just graag please aub svp pls het de
+    the is it it's gaat om dat that my mijn our onze ons ja yes no nee not niet or of dan maar
+    product products producten voor for eh uh um dus cancel stop opzeggen
+    bedoel bedoelde ik i meant mean sorry oh oeps oops geen wait wacht instead rather actually
+    eigenlijk juist
+    """
+)
+# What stands before or after "rescue" where people or animals are saved.
+_RESCUED = word_set(
+    """
+    dog dogs cat cats animal animals horse horses pet pets hond honden dieren mountain sea air fire
+    water cave search wildlife donkey greyhound
+    """
+)
+_RESCUERS = word_set(
+    """
+    team teams centre center centres service services operation mission worker workers volunteer
+    volunteers dog dogs cat cats animal animals shelter helicopter party boat squad me us him her
+    them you kitten puppy charity home homes package packages plan
+    """
+)
+_SAVERS = word_set("we they i you who to did would could can will helped must tried")
+_NOWHERE = word_set("at here there whatsoever for from")
+# "can you call me on ..." asks for a call, "the call me add-on" is one.
+_CALL_ASKED = word_set(
+    """
+    please you can could to and just will or would never should someone somebody anyone they u pls
+    don't not then kindly must best so but
+    """
+)
+_CALL_WHEN = word_set(
+    """
+    back on at tomorrow later today tonight if when asap now before after for about please again
+    anytime between in under via op terug morgen maar even as instead this next directly first
+    """
+)
+_ADD_ON_WORDS = word_set("add addon feature features option functie optie audio extra licence")
+_PLACES = word_set(
+    """
+    hotel hotels café cafe restaurant station grand theater theatre cinema bioscoop park plaza
+    apotheek pharmacy hostel brasserie bar school college hospital ziekenhuis
+    """
+)
+_ONES_OWN = word_set("my our your his her their mijn onze jullie zijn hun")
+_COMING = word_set("to come came comes")
+# "I need to go to training next week."
+_GO_BEFORE = word_set(
+    """
+    to i we you they he she can could will would shall should must may might gonna gotta let's
+    cannot have has
+    """
+)
+_GOING = re.compile(r"go[ -]to[ -](?:meetings?|training|connect|rooms?|webinars?)", re.IGNORECASE)
+_NOT_OF_PLACE = frozenset({"central", "centraal"})
+
+
+def is_everyday(name: str) -> bool:
+    """Whether a name is an everyday word too, so that it alone proves little."""
+    return name.casefold() in _EVERYDAY
+
+
+def is_everyday_use(span: Span, names: list[Span]) -> bool:
+    """Whether a name is used as an everyday word where it stands.
+
+    Args:
+        span: The name.
+        names: All names of the message, it too.
+    """
+    word = span.text.casefold()
+    if word == "call me":
+        return _is_asking_for_call(span)
+    if word in _VERBS:
+        return _is_verb(span)
+    if word == "rescue":
+        return _is_saving(span)
+    if _GOING.fullmatch(span.text) and not span.text[0].isupper():
+        after = _word_at(span.doc, span.end)
+        return _word_at(span.doc, span.start - 1) in _GO_BEFORE and after not in _PLAN_WORDS
+    if word not in _EVERYDAY:
+        return False
+    return not (_is_whole_answer(span.doc, names) or _is_cancelled(span) or _is_meant(span))
+
+
+def with_listed(names: list[Span], kept: list[Span]) -> list[Span]:
+    """Adds the everyday words that stand in a list with a name that is meant."""
+    meant = {span.start for span in kept}
+    pairs = [pair for pair in pairwise(names) if _are_listed(*pair)]
+    meant |= {span.start for pair in pairs if _are_ended(*pair) for span in pair}
+    for one, other in [*pairs, *reversed(pairs)]:
+        for known, new in ((one, other), (other, one)):
+            if known.start in meant and _can_be_listed(new):
+                meant.add(new.start)
+    return [span for span in names if span.start in meant]
+
+
+def _are_ended(one: Span, other: Span) -> bool:
+    """Whether two everyday words name products: "we no longer need meeting and webinar"."""
+    words = {one.text.casefold(), other.text.casefold()}
+    after = _word_at(one.doc, other.end)
+    if len(words) < 2 or not words <= _SINGLE or after in _AFTER_VERB | _TALKED_OF:
+        return False
+    said = {token.lower_ for token in one.doc}
+    return _word_at(one.doc, one.start - 1) not in _FOR and bool(said & (_CANCEL_WORDS | _ENDING))
+
+
+def _are_listed(one: Span, other: Span) -> bool:
+    between = one.doc[one.end : other.start]
+    return bool(between) and all(token.lower_ in _LIST_WORDS for token in between)
+
+
+def _can_be_listed(span: Span) -> bool:
+    after = _word_at(span.doc, span.end)
+    if span.text.islower() and span.text in _LISTABLE - _LISTED and after.isalpha():
+        return after in _LIST_WORDS | _CANCEL_WORDS
+    return span.text.casefold() in _LISTABLE and after not in _AFTER_VERB | _NOT_LISTED_BEFORE
+
+
+def _is_cancelled(span: Span) -> bool:
+    """Whether a word that cancels stands right beside it, as in "cancel connect"."""
+    before, after = _word_at(span.doc, span.start - 1), _word_at(span.doc, span.end)
+    if span.text.casefold() not in _LISTED or after in _NOT_CANCELLED_BEFORE:
+        return False
+    if before in _OWNERS:
+        before = _word_at(span.doc, span.start - 2)
+    return before in _CANCEL_WORDS or after in _CANCEL_WORDS
+
+
+def _word_at(doc: Doc, place: int) -> str:
+    return doc[place].lower_ if 0 <= place < len(doc) else ""
+
+
+def _is_verb(span: Span) -> bool:
+    """Whether "resolve" is something to do, as in "to resolve this", rather than the product."""
+    doc = span.doc
+    before, earlier = _word_at(doc, span.start - 1), _word_at(doc, span.start - 2)
+    after = _word_at(doc, span.end)
+    if after in _AFTER_VERB:
+        return True
+    return before in _BEFORE_VERB and earlier not in _TOWARDS and not span.text[0].isupper()
+
+
+def _is_saving(span: Span) -> bool:
+    """Whether "rescue" is what people or animals are given: "a dog rescue", "to the rescue"."""
+    doc = span.doc
+    before, earlier = _word_at(doc, span.start - 1), _word_at(doc, span.start - 2)
+    after = _word_at(doc, span.end)
+    does = before in _SAVERS and span.text.islower() and earlier not in _TOWARDS
+    if does and after.isalpha() and after not in _PLAN_WORDS | _CANCEL_WORDS | _LINKS:
+        return True
+    if before == "no" and after in _NOWHERE:
+        return True
+    if after in _PLAN_WORDS - {"plan"} or _word_at(doc, span.end) in _CANCEL_WORDS:
+        return False
+    comes = earlier in _COMING and before in _ONES_OWN | {"the"}
+    came_to = before in _ONES_OWN and earlier == "to" and _word_at(doc, span.start - 3) in _COMING
+    of_animals = before in _RESCUED or (before == "de" and earlier == "uit")
+    return of_animals or comes or came_to or after in _RESCUERS
+
+
+def _is_asking_for_call(span: Span) -> bool:
+    """Whether "call me" asks for a telephone call rather than naming the add-on."""
+    before, after = _word_at(span.doc, span.start - 1), _word_at(span.doc, span.end)
+    named = before in {"the", "de", "het", "our", "my", "onze", "met", "with", "plus"}
+    if span.text == "Call Me" or named or after in _ADD_ON_WORDS | _PLAN_WORDS | _CANCEL_WORDS:
+        return False
+    return before in _CALL_ASKED or after in _CALL_WHEN
+
+
+def _is_meant(span: Span) -> bool:
+    """Whether an everyday word is meant as a name: by its capital, or by "subscription" after."""
+    doc = span.doc
+    after = [token.lower_ for token in doc[span.end : span.end + 2] if not token.is_punct]
+    if after and after[0] in _PLAN_WORDS:
+        return True
+    if not span.text[0].isupper() or span.text.casefold() in {"training", "room", "phones"}:
+        return False
+    if span.text.casefold() in _NOT_OF_PLACE and _word_at(doc, span.start - 1) in _PLACES:
+        return False  # "hotel Central"
+    if span.text.casefold() in _NOT_OF_PLACE and _is_title(doc, span.end):
+        return False  # "Central London"
+    before = doc[span.start - 1] if span.start else None
+    if before is None or before.text in ".!?":
+        return span.text.casefold() in {"pro", "central"}
+    follows_a_name = before.is_alpha and before.i > 0 and before.text != before.lower_
+    return not follows_a_name and not before.like_num
+
+
+def _is_title(doc: Doc, place: int) -> bool:
+    """Whether a word has a capital only because it is a name."""
+    return place < len(doc) and doc[place].is_title and doc[place].is_alpha
+
+
+def _is_whole_answer(doc: Doc, names: list[Span]) -> bool:
+    named = {token.i for span in names for token in span}
+    others = (t for t in doc if t.i not in named and not t.is_punct and not t.is_space)
+    return all(token.lower_ in _LINKS or not token.is_alpha for token in others)

@@ -1,0 +1,62 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("central, die van logmein", ["LogMeIn Central"]),
+        ("pro and central from logmein", ["LogMeIn Pro", "LogMeIn Central"]),
+        ("de connect van goto", ["GoTo Connect"]),
+        ("login me pro", ["LogMeIn Pro"]),
+        ("go2meeting", ["GoTo Meeting"]),
+        ("gotoo webinar", ["GoTo Webinar"]),
+        ("logmein resolve mdm", ["LogMeIn Resolve MDM"]),
+    ],
+)
+def test_a_brand_makes_clear_what_a_word_means(found, text, names):
+    assert found(text, "product") == [("product", name) for name in names]
+
+
+def test_contact_center_beside_its_product_is_the_add_on(found):
+    text = "GoTo Connect met Contact Center erbij"
+    assert found(text, "product") == [("product", "GoTo Connect")]
+    assert found(text, "add_on") == [("add_on", "Contact Center licences")]
+
+
+def test_contact_center_by_itself_is_the_product(found):
+    assert found("jullie contact center", "product") == [("product", "GoTo Connect")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you can call me on 020 7946 0158",
+        "please call me tomorrow",
+        "we rescue greyhounds, a small charity",
+        "You people are no rescue at all",
+        "Wij hebben vergaderd in hotel Central te Hasselt",
+    ],
+)
+def test_everyday_words_name_nothing(found, text):
+    assert found(text, "product") == []
+    assert found(text, "add_on") == []
+
+
+def test_a_correction_between_everyday_names_counts(found):
+    assert ("product", "GoTo Webinar") in found("nee geen meeting, webinar bedoel ik", "product")
+
+
+def test_the_call_me_add_on_is_found(found):
+    assert found("just the call me feature", "add_on") == [("add_on", "Call Me")]
+
+
+def test_two_everyday_names_that_are_to_go_are_products(found):
+    names = found("we no longer need meeting and webinar", "product")
+    assert names == [("product", "GoTo Meeting"), ("product", "GoTo Webinar")]
+
+
+@pytest.mark.parametrize(
+    "text", ["we use it for meeting and training purposes", "no need for a meeting and training"]
+)
+def test_two_everyday_words_that_are_only_spoken_of_are_none(found, text):
+    assert found(text, "product") == []
