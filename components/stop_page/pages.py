@@ -21,6 +21,7 @@ HEADINGS = {
     "stop_link": "link_heading",
     "stop_preview": "shown_heading",
     "stop_away": "away_heading",
+    "stop_too_fast": "too_fast_heading",
 }
 
 
@@ -66,7 +67,9 @@ def render(name: str, language: str, token: str, facts: dict[str, Any]) -> str:
             outcome=found.get("outcome"),
             reference=found.get("reference"),
             case=found.get("case_reference"),
-            said=texts.sentence(facts["said"]) if "said" in facts else None,
+            said=texts.sentence(facts["said"], wait=facts.get("wait", ""))
+            if "said" in facts
+            else None,
             wants_stop=facts.get("wants_stop", False),
             lines=_lines(found.get("lines") or [], language),
             undo_until=day(found["undo_until"], language) if found.get("undo_until") else "",

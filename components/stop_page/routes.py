@@ -18,6 +18,7 @@ from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
 from actions.backend_client import BackendClient, BackendError, BackendRefused, backend
+from actions.formatting import waiting_time
 from components.channel.limits import Limits
 from components.channel.problems import Problem
 from components.languages import LANGUAGES, preferred_language
@@ -58,8 +59,7 @@ def stop_page(settings: ServerSettings, client: Callable[[], BackendClient] = ba
         try:
             await limits.call(request)
         except Problem as problem:
-            after = str(problem.retry_after)
-            return _away("utter_channel_too_fast", language, shown, problem.status, after)
+            return _too_fast(language, shown, problem.retry_after or 1)
         if not shown.token:
             status = HTTPStatus.UNPROCESSABLE_ENTITY
             return _page("stop_link", language, status, is_empty=True)
@@ -79,10 +79,10 @@ def _answer(client: BackendClient, language: str, shown: Shown) -> HTTPResponse:
         found = _found(client, shown)
     except BackendError as error:
         logger.warning("stop page: backend unavailable: %s", error)
-        return _away("utter_backend_unavailable", language, shown, 503, "60")
+        return _away(language, shown)
     except Exception as error:  # a trace could carry the token into a log
         logger.error("stop page failed: %s", type(error).__name__)
-        return _away("utter_backend_unavailable", language, shown, 503, "60")
+        return _away(language, shown)
     if found["outcome"] == CAN_BE_STOPPED:
         return _page("stop_preview", language, token=shown.token, found=found)
     status = HTTPStatus.NOT_FOUND if found["outcome"] == UNKNOWN else HTTPStatus.OK
@@ -105,11 +105,24 @@ def _page(
     return response.html(render(name, language, token, facts), status, HEADERS)
 
 
-def _away(said: str, language: str, shown: Shown, status: int, after: str) -> HTTPResponse:
+def _away(language: str, shown: Shown) -> HTTPResponse:
     """Says that it cannot be done now; the button of the page tries the same once more."""
-    facts = {"said": said, "wants_stop": shown.wants_stop}
-    page = render("stop_away", language, shown.token, facts)
-    return response.html(page, status, HEADERS | {"Retry-After": after})
+    facts: Json = {"said": "utter_backend_unavailable", "wants_stop": shown.wants_stop}
+    return _later("stop_away", language, shown, facts, HTTPStatus.SERVICE_UNAVAILABLE, 60)
+
+
+def _too_fast(language: str, shown: Shown, seconds: int) -> HTTPResponse:
+    """Says when to come back; nothing was done."""
+    facts: Json = {"said": "too_fast", "wants_stop": shown.wants_stop}
+    facts["wait"] = waiting_time(seconds, language)
+    return _later("stop_too_fast", language, shown, facts, HTTPStatus.TOO_MANY_REQUESTS, seconds)
+
+
+def _later(
+    name: str, language: str, shown: Shown, facts: Json, status: int, seconds: int
+) -> HTTPResponse:
+    page = render(name, language, shown.token, facts)
+    return response.html(page, status, HEADERS | {"Retry-After": str(seconds)})
 
 
 def _language(request: Request, language: str) -> str:

@@ -128,9 +128,14 @@ def test_a_backend_that_is_away_is_tried_again_with_one_button(
 ) -> None:
     notice = notice_in(language)
     shown = post(notice, language, token=notice.token)
+    unsure = {"nl": "niet te zeggen", "en": "cannot be said"}[language]
     with frozen(assistant, "backend"):
+        away = post(notice, language, token=notice.token)
+        assert away.status == 503
+        assert unsure not in away.text
         away = press(shown, BUTTON[language])
     assert away.status == 503
+    assert unsure in away.text
     assert away.headers["Retry-After"]
     stopped = press(away, {"nl": "Opnieuw proberen", "en": "Try again"}[language])
     assert stopped.status == 200
