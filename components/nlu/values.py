@@ -134,7 +134,7 @@ def blank_pipeline(language: str, catalogue: Path = CATALOGUE) -> Language:
     assert isinstance(nlp.tokenizer, Tokenizer)
     # Dutch by itself keeps "Resolve/Rescue" and "GoTo-Meeting" in one piece.
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[^\W_])[-/+](?=[^\W_])"]
-    suffixes = [*(nlp.Defaults.suffixes or ()), r"['’][sS]"]
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"['’][sS]", r"(?<=\d[A-Z])\."]
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.add_pipe("value_finder", config={"catalogue": str(catalogue)})

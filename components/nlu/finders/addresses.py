@@ -40,6 +40,7 @@ from components.nlu.finders.address_shapes import (
     WORD,
 )
 from components.nlu.finders.address_text import tidy, without_asides
+from components.nlu.finders.left_alone import POSTCODE
 from components.nlu.finders.value import BILLING_ADDRESS, CLAIMED, Value
 from components.nlu.finders.words import word_set
 
@@ -90,6 +91,7 @@ _ORDINAL_BEFORE = re.compile(
 _JOINED_NAME = re.compile(
     r"(?:^|[:,\n]|\b(?:is|op|de|in|naar|aan|adres|nu))\s*[A-Z][^\W\d_-]+(?:-[A-Z]\w+)?\s+\Z"
 )
+_POSTCODE_AFTER = re.compile(rf"[,\s]+{POSTCODE.pattern}")
 _LONGEST_STREET = 90
 _MOST_WORDS = 6
 _BETWEEN_PARTS = re.compile(r",\s*")
@@ -151,7 +153,8 @@ def _continental(text: str) -> Iterator[tuple[int, int]]:
     for match in POSTCODE_AND_HOUSE.finditer(text):
         yield match.span()
     for match in DIGITS_FIRST.finditer(text):
-        if _is_clear_digits_first(text, match):
+        # "4471, Garage Van Dam, Hoofdweg 301, 9765 CA": the postcode is the one after the house.
+        if _is_clear_digits_first(text, match) and not _POSTCODE_AFTER.match(text, match.end()):
             yield match.start(), with_trailing_parts(text, match.end())
     for match in DIGITS_FIRST_FRENCH.finditer(text):
         yield match.start(), with_trailing_parts(text, match.end())

@@ -22,6 +22,7 @@ from components.nlu.finders.value import (
     DATE,
     EMAIL,
     NUMBER,
+    OTHER_NUMBER,
     PRODUCT,
     VERIFICATION_CODE,
     Value,
@@ -159,22 +160,29 @@ def _with_kind_of_other(text: str, values: Sequence[Value]) -> list[Value]:
     """
     named = [each for each in values if each.label in _DIGITS]
     # "2017" looks like a year until it stands for the digits of another card.
-    numbers = {_place(each) for each in values if each.label == NUMBER or _is_year(each)}
+    numbers = {_place(each) for each in values if _is_unexplained(each)}
     explained = [each for each in named if _place(each) not in numbers]
     given: dict[tuple[int, int], str] = {}
     for one, other in _neighbours(values):
         for known, new in ((one, other), (other, one)):
             if known not in explained or _place(new) not in numbers:
                 continue
+            between = text[one.end : other.start]
+            if new.label == OTHER_NUMBER and not _is_slip(known, new, between):
+                continue  # an invoice's number, unless it is nearly the same
             if _is_correction(text, one, other) and _same_length(known, new):
                 given[_place(new)] = known.label
     kept = [each for each in values if _place(each) not in given]
     renamed = [
         replace(each, label=given[_place(each)])
         for each in values
-        if _place(each) in given and (each.label == NUMBER or _is_year(each))
+        if _place(each) in given and _is_unexplained(each)
     ]
     return sorted([*kept, *renamed], key=lambda each: each.start)
+
+
+def _is_unexplained(value: Value) -> bool:
+    return value.label in (NUMBER, OTHER_NUMBER) or _is_year(value)
 
 
 def _is_year(value: Value) -> bool:

@@ -45,10 +45,11 @@ _WORDS: dict[Cue, str] = {
         january february march may june july august october""",
     Cue.other: """meeting sessie session device apparaat user gebruiker webinar partner telefoon
         telefoonnummer telefoonnr phone tel telephone fax mobiel mobile gsm bel bellen call whatsapp
-        order ordernummer ordernr bestelling bestelnummer po ticket ticketnummer ticketnr dossier
-        dossiernummer dossiernr case zaak zaaknummer casenummer aanvraag request factuur facturen
-        factuurnummer factuurnr invoice invoices inv faktuur ref referentie referentienummer
-        reference kenmerk kvk btw vat error errorcode fout foutcode foutmelding foutnummer
+        ph mob cell order ordernummer ordernr bestelling bestelnummer po ticket ticketnummer
+        ticketnr dossier dossiernummer dossiernr case zaak zaaknummer casenummer aanvraag request
+        factuur facturen factuurnummer factuurnr invoice invoices inv faktuur ref referentie
+        referentienummer reference kenmerk kvk btw vat error errorcode fout foutcode foutmelding
+        foutnummer
         postcode zip windows office server build versie version serienummer serial extensie
         extension toestel offerte offertenummer quote quotation iban rekeningnummer rekening
         bankrekening incident melding claim poort port jaargang ord fact cell cellphone mob policy
@@ -83,7 +84,7 @@ _SAID = word_set(
     is zijn was waren wordt luidt = het de die dat dit deze een mijn m'n mn onze ons jouw je
     uw van voor op in uit via mail e-mail email met wel dus eh ehm uh euh um namelijk hier
     volgt als cijfer cijfers vier four digit digits 4 last4 my our your the it its it's that's
-    dat's are this these that those with on from for of as follows at by bij te nl i.e eg dan
+    dat's t 't are this these that those with on from for of as follows at by bij te nl i.e eg dan
     maar even er toch gewoon just number numbers nummer nummers nummertje nr nrs no num id ids
     nmbr nbr numbr numer # ID's geloof denk ja yes nee sorry oké ok hoi hi hallo hello graag please
     oh ah ik i

@@ -70,7 +70,7 @@ _LINKS = word_set(
     the is it it's gaat om dat that my mijn our onze ons ja yes no nee not niet or of dan maar
     product products producten voor for eh uh um dus cancel stop opzeggen
     bedoel bedoelde ik i meant mean sorry oh oeps oops geen wait wacht instead rather actually
-    eigenlijk juist
+    eigenlijk juist rest loopt door blijft blijven stays remains
     """
 )
 # What stands before or after "rescue" where people or animals are saved.

@@ -27,7 +27,13 @@ _KEEPS_AFTER = re.compile(
     r"|remains|out\b)",
     re.IGNORECASE,
 )
-_SPARES_AFTER = re.compile(rf"{_REST_OF_LIST}\s+(?:toch |ook |maar )?niet\b", re.IGNORECASE)
+_SPARES_AFTER = re.compile(
+    rf"{_REST_OF_LIST}(?:\s+(?:toch |ook |maar )?niet\b"
+    # "Resolve hebben we vorig jaar al opgezegd, nu Connect nog".
+    rf"|[^.!?{_NAME}]{{0,40}}\b(?:al|already)\b[^.!?{_NAME}]{{0,15}}"
+    r"\b(?:weg|weggedaan|opgezegd|stopgezet|gestopt|cancell?ed|gone|dropped|ended)\b)",
+    re.IGNORECASE,
+)
 
 
 def told_apart(text: str, values: Sequence[Value]) -> list[Value]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from components.nlu.finders.number_words import numbers
 from components.nlu.finders.spoken_digits import Change, spoken_digits
+from components.nlu.finders.spoken_domains import spoken_domains
 from components.nlu.finders.spoken_emails import spoken_emails
 from components.nlu.finders.value import Value
 
@@ -37,7 +38,7 @@ class WrittenDown:
         """Writes down e-mail addresses and digits; in most messages there is nothing to do."""
         self.text = message
         self._places = list(range(len(message) + 1))
-        for find in (spoken_emails, spoken_digits, _spaced_digits):
+        for find in (spoken_domains, spoken_emails, spoken_digits, _spaced_digits):
             self._apply(find)
 
     def _apply(self, find: Callable[[str], Iterator[Change]]) -> None:

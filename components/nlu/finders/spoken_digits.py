@@ -150,6 +150,8 @@ def _without_articles(text: str, run: list[Number]) -> list[Number]:
     """Leaves out the Dutch "een" that is an article ("dan een 8"), and words before digits."""
     while len(run) > 1 and not run[1].spoken and _is_word_before_digits(text, *run[:2]):
         run = run[1:]
+    if len(run) > 1 and _is_article_at_end(text, *run[-2:]):
+        run = run[:-1]
     kept: list[Number] = []
     for place, number in enumerate(run):
         following = run[place + 1] if place + 1 < len(run) else None
@@ -170,11 +172,19 @@ def _is_word_before_digits(text: str, number: Number, following: Number) -> bool
     return word in _OH or (word in _ONE and len(following.digits) > 1)
 
 
+def _is_article_at_end(text: str, before: Number, number: Number) -> bool:
+    """Whether "one" begins something else: "4410 9938 2 and then one order"."""
+    if text[number.start : number.end].casefold() not in _ONE:
+        return False
+    word_follows = re.match(r"\s+[^\W\d_]{3,}", text[number.end :])
+    return bool(word_follows) and _pause(text, before, number) >= _Pause.word
+
+
 def _is_article_after(text: str, before: Number | None, number: Number, after: Number) -> bool:
     if before is None:
         return not after.spoken
     is_repeated = len(set(before.digits)) == 1 < len(before.digits) and before.spoken
-    return is_repeated or _pause(text, before, number) >= _Pause.word
+    return _pause(text, before, number) >= (_Pause.comma if is_repeated else _Pause.word)
 
 
 def _is_one_value(text: str, run: list[Number], pauses: list[_Pause]) -> bool:

@@ -214,3 +214,10 @@ def test_what_is_said_beside_the_parts_is_no_part(text, address):
 @pytest.mark.parametrize("text", ["Maestro *8274\n\nMvg\nDirk Claes\n0470 55 51 22"])
 def test_a_signature_is_no_address(text):
     assert find_addresses(text) == []
+
+
+def test_digits_in_front_are_no_postcode_where_one_stands_behind(found):
+    text = "4471\nKapsalon Vink, Hoofdweg 31, 9765 CA Paterswolde"
+    assert found(text, "billing_address") == [
+        ("billing_address", "Hoofdweg 31, 9765 CA Paterswolde")
+    ]

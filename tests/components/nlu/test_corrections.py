@@ -71,3 +71,10 @@ def test_more_words_take_a_value_back(found, text, label, right):
 def test_numbers_that_are_listed_are_no_slip(found):
     values = found("accounts: account 5501298 and account 5501299", "account_id")
     assert values == [("account_id", "5501298"), ("account_id", "5501299")]
+
+
+def test_an_invoice_shows_the_account_id_in_full(found):
+    text = "Account 55210, hang on, the invoice says 552109, I missed the 9"
+    assert found(text, "account_id") == [("account_id", "552109")]
+    other = "Account 55210, hang on, the invoice says 880417"
+    assert found(other, "account_id") == [("account_id", "55210")]

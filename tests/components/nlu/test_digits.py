@@ -202,3 +202,13 @@ def test_the_words_around_say_which_number_it_is(found, text, label, digits):
 )
 def test_numbers_of_something_else_are_left_alone(found, text):
     assert found(text, "account_id", "card_last4", "verification_code") == []
+
+
+def test_one_that_begins_something_else_is_no_digit(found):
+    text = "account id 7731 0042 5 en dan nog een ordernummer 88120"
+    assert found(text, "account_id") == [("account_id", "773100425")]
+
+
+def test_a_phone_number_beside_an_account_id_is_none(found):
+    text = "account id = 40182277, ph is (555) 010-2231"
+    assert found(text, "account_id") == [("account_id", "40182277")]

@@ -20,6 +20,7 @@ import pytest
         ("GoTo Meeting, niet LogMeIn Rescue", ["GoTo Meeting"], []),
         ("alles opzeggen, GoTo Connect niet", [], ["GoTo Connect"]),
         ("leave GoTo Training out", [], ["GoTo Training"]),
+        ("Hamachi hebben we vorig jaar al opgezegd, nu OpenVoice nog", ["OpenVoice"], ["Hamachi"]),
         ("ik wil GoTo Meeting niet meer", ["GoTo Meeting"], []),
         ("cancel Rescue and GoTo Meeting", ["LogMeIn Rescue", "GoTo Meeting"], []),
     ],

@@ -14,6 +14,7 @@ from components.nlu.values import values_of
         ("ending in forty two, oh seven", "4207"),
         ("last four: double three one eight", "3318"),
         ("card ends in 6 1 4 8", "6148"),
+        ("laatste vier: dubbel acht een zes", "8816"),
     ],
 )
 def test_the_last_four_as_they_are_spoken(found, text, digits):
@@ -27,6 +28,14 @@ def test_the_last_four_as_they_are_spoken(found, text, digits):
         ("it's tom underscore baker at example dot com", "tom_baker@example.com"),
         ("mail me: d.hughes (at) example.com", "d.hughes@example.com"),
         ("greg[at]example[dot]com", "greg@example.com"),
+        (
+            "ria at oak lane vets dot example dot com, oaklanevets in one word",
+            "ria@oaklanevets.example.com",
+        ),
+        (
+            "balie apenstaartje dorps huis punt example punt nl, dus dorps-huis",
+            "balie@dorps-huis.example.nl",
+        ),
     ],
 )
 def test_addresses_as_they_are_spoken(found, text, email):
