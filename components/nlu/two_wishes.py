@@ -58,7 +58,7 @@ STATED = frozenset(
         "ask_withdrawal_right",
     }
 )
-SURE = 0.6  # as what begins a change must be by itself
+SURE = 0.6  # beside another clause that is as sure
 SURE_OF_ASIDE = 0.7  # an answer that nobody asked for is in the way
 AMONG = 6  # the likeliest intents of the whole, among which a second question stands
 VERY_SURE = 0.85

@@ -17,15 +17,7 @@ class UnsureClassifier(FallbackClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Rasa's settings, and `clear`: how sure each intent that changes something must be."""
-        return {
-            **FallbackClassifier.get_default_config(),
-            "clear": {
-                "affirm": 0.6,
-                "cancel_addon": 0.6,
-                "cancel_subscription": 0.6,
-                "undo_cancellation": 0.6,
-            },
-        }
+        return {**FallbackClassifier.get_default_config(), "clear": {}}
 
     def _should_fallback(self, message: Message) -> bool:
         intent = message.data[INTENT]
