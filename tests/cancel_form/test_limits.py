@@ -15,7 +15,7 @@ WORDS = {
     "nl": ("Een moment geduld", r"Over \d+ \w+ kun je verder", "Opnieuw proberen"),
     "en": ("One moment, please", r"You can go on in \d+ \w+", "Try again"),
 }
-KNOWN = browser_accounts()["nl"]["id"]
+KNOWN = browser_accounts()[-1].values["account_id"]
 _addresses = itertools.count(1)
 _accounts = itertools.count(66_000_000)
 
