@@ -15,13 +15,13 @@ from components.understanding import load_understanding
 from evaluation.measures import measure
 
 AT_LEAST = {
-    "accuracy": {"nl": 0.955, "en": 0.96},
-    "macro_f1": {"nl": 0.945, "en": 0.95},
+    "accuracy": {"nl": 0.96, "en": 0.965},
+    "macro_f1": {"nl": 0.95, "en": 0.955},
     "mixed_accuracy": {"nl": 0.95, "en": 0.95},
-    "far_rejected": {"nl": 0.93, "en": 0.95},
-    "near_rejected": {"nl": 0.90, "en": 0.90},
-    "two_wishes": {"nl": 0.45, "en": 0.5},
-    "language_accuracy": {"nl": 0.96, "en": 0.97},
+    "far_rejected": {"nl": 0.95, "en": 0.97},
+    "near_rejected": {"nl": 0.93, "en": 0.93},
+    "two_wishes": {"nl": 0.62, "en": 0.58},
+    "language_accuracy": {"nl": 0.97, "en": 0.98},
     "language_kept": {"nl": 0.97, "en": 0.97},
 }
 AT_MOST = {
@@ -30,17 +30,18 @@ AT_MOST = {
     "asides_wrongly": {"nl": 0.04, "en": 0.05},
     "calibration_error": {"nl": 0.05, "en": 0.05},
 }
-VALUES_AT_LEAST = {
-    "account_id": 0.96,
-    "billing_address": 0.8,
-    "card_last4": 0.9,
-    "correction": 0.8,
-    "email": 0.9,
-    "none": 0.95,
-    "product": 0.93,
-    "several": 0.93,
-    "verification_code": 0.93,
-}
+VALUES_AT_LEAST = 0.96  # of each kind
+VALUES = (
+    "account_id",
+    "billing_address",
+    "card_last4",
+    "correction",
+    "email",
+    "none",
+    "product",
+    "several",
+    "verification_code",
+)
 
 Figures = dict[str, Any]
 
@@ -69,10 +70,10 @@ def test_it_errs_no_more_than_it_did(name: str, measured: tuple[str, Figures]) -
     assert figures[name] <= AT_MOST[name][language]
 
 
-@pytest.mark.parametrize("kind", VALUES_AT_LEAST)
+@pytest.mark.parametrize("kind", VALUES)
 def test_values_are_found_exactly(kind: str, measured: tuple[str, Figures]) -> None:
     _, figures = measured
-    assert figures["values"][kind] >= VALUES_AT_LEAST[kind]
+    assert figures["values"][kind] >= VALUES_AT_LEAST
 
 
 def test_nothing_that_is_not_for_us_or_unclear_begins_or_confirms_a_change(
