@@ -126,7 +126,8 @@ _NO_CUES = re.compile(
     r"\b(?:(?:van|in|op|voor) de zaak|in (?:any |that )?case|in order|(?:not|niet|geen) (?:the|de"
     r"|het|my"
     r"|mijn)? ?[^\W\d_]+(?: (?:number|nummer|id))?(?=\s*\))"
-    r"|(?:was|is|ging|were) (?:fout|error)|(?:fout|error)(?=\s*[,.…-]))(?!\w)",
+    r"|(?:was|is|ging|were) (?:fout|error)|(?:fout|error)(?=\s*[,.…-])"
+    r"|fout(?=\s+(?:account|klant|nummer|kaart|e-?mail|adres)))(?!\w)",
     re.IGNORECASE,
 )
 _LETTERS_APART = re.compile(r"\bi\.? ?d\b\.?", re.IGNORECASE)

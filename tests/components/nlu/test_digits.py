@@ -212,3 +212,8 @@ def test_one_that_begins_something_else_is_no_digit(found):
 def test_a_phone_number_beside_an_account_id_is_none(found):
     text = "account id = 40182277, ph is (555) 010-2231"
     assert found(text, "account_id") == [("account_id", "40182277")]
+
+
+def test_a_wrong_account_id_is_one_all_the_same(found):
+    text = "Ik zie dat ik een fout account-ID gaf, het is 8810044123"
+    assert found(text, "account_id") == [("account_id", "8810044123")]
