@@ -11,7 +11,7 @@ from tests.channel.conftest import BillingAdmin
 @pytest.mark.parametrize(
     ("language", "wishes", "words"),
     [
-        ("nl", ["Ik wil GoTo Meeting opzeggen"], "vraagt in de chat van de annuleringsassistent om"
+        ("nl", ["Ik wil GoTo Meeting opzeggen"], "vraagt via de annuleringsassistent om"
          " GoTo Meeting te annuleren."),
         ("en", ["please cancel GoTo Meeting and GoTo Webinar"], "asks to cancel GoTo Meeting and"
          " GoTo Webinar."),
