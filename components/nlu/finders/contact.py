@@ -24,7 +24,10 @@ def find_emails(text: str) -> list[Value]:
     """Finds e-mail addresses whose syntax is valid; the value is in lower case."""
     found = []
     for match in _EMAIL_LIKE.finditer(text):
-        written = match.group().strip("'`*_.!?")
+        written = match.group()
+        if text[: match.start()].casefold().endswith("mailto:"):
+            written = written.partition("?")[0]  # the subject of a link (RFC 6068)
+        written = written.strip("'`*_.!?")
         start = match.start() + match.group().index(written)
         address = email_address(written)
         if address:

@@ -95,6 +95,7 @@ _TOKEN = re.compile(
     r"|minus sign|plus sign)\b|[\w.+'’-]*\w|[.,_+-]|\S",
     re.IGNORECASE,
 )
+_BESIDE_LETTER = re.compile(r"\b[a-z] $", re.IGNORECASE)
 _FILLERS = word_set("then dan en and eh uh um euh uhm ehm er")
 _CHATTER = word_set(
     """
@@ -163,6 +164,9 @@ def _without_asides(left: str) -> str:
 def _with_digits(left: str) -> str:
     """Number words as digits, of the same length: "billing two zero two four"."""
     for number in numbers(left):
+        said = left[number.start : number.end].casefold()
+        if said == "o" and _BESIDE_LETTER.search(left[: number.start]):
+            continue  # "d e l r o y"
         if number.spoken and len(number.digits) <= number.end - number.start:
             written = number.digits.ljust(number.end - number.start)
             left = left[: number.start] + written + left[number.end :]

@@ -28,6 +28,8 @@ def test_the_last_four_as_they_are_spoken(found, text, digits):
         ("it's tom underscore baker at example dot com", "tom_baker@example.com"),
         ("mail me: d.hughes (at) example.com", "d.hughes@example.com"),
         ("greg[at]example[dot]com", "greg@example.com"),
+        ("small letters: h u g o at example dot org", "hugo@example.org"),
+        ("mailto:noor@example.nl?subject=Opzegging", "noor@example.nl"),
         (
             "ria at oak lane vets dot example dot com, oaklanevets in one word",
             "ria@oaklanevets.example.com",
