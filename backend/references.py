@@ -18,8 +18,7 @@ def new_reference(prefix: str) -> str:
     Args:
         prefix: "C" for a cancellation, "H" for a case.
     """
-    signs = "".join(secrets.choice(CROCKFORD) for _ in range(LENGTH))
-    return f"{prefix}-{signs[:5]}-{signs[5:]}"
+    return _written(prefix, "".join(secrets.choice(CROCKFORD) for _ in range(LENGTH)))
 
 
 def new_stop_token() -> str:
@@ -47,4 +46,8 @@ def as_made(reference: str, prefix: str) -> str:
     signs = reference_key(reference)
     if len(signs) > LENGTH:
         signs = signs.removeprefix(prefix)
+    return _written(prefix, signs)
+
+
+def _written(prefix: str, signs: str) -> str:
     return f"{prefix}-{signs[:5]}-{signs[5:]}"

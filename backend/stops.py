@@ -52,7 +52,7 @@ def read_stop(session: Session, token: str) -> StopRow | None:
 
 def find_stop(session: Session, token: str) -> StopRow | None:
     """Finds what a token stops, and holds its account until the transaction ends."""
-    row = session.get(StopRow, _hash(token))
+    row = read_stop(session, token)
     if row is None:
         return None
     account_id = row.cancellation.account_id

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import yaml
 from rasa.model_training import train_nlu
 from sklearn.linear_model import LogisticRegression, SGDClassifier
@@ -72,10 +73,14 @@ def training_texts(share: float = 1.0) -> Masked:
 
 
 def part_of_training(language: str, share: float) -> list[Labelled]:
-    """A share of a language's training data, the same at each call and spread over all topics."""
+    """A share of a language's training data."""
     messages = training(language)
-    order = np.random.default_rng(0).permutation(len(messages))
-    return [messages[i] for i in order[: round(share * len(messages))]]
+    return [messages[i] for i in _drawn(len(messages), share)]
+
+
+def _drawn(count: int, share: float) -> npt.NDArray[np.int64]:
+    """Places of a share of so many messages, the same at each call and spread over all topics."""
+    return np.random.default_rng(0).permutation(count)[: round(share * count)]
 
 
 def development_texts() -> dict[str, Masked]:
@@ -165,10 +170,9 @@ def _judged(judged: dict[str, Masked], predict: Callable[[str, str], str]) -> di
 def learning_curve() -> list[dict[str, float]]:
     """The accuracy on the development messages after learning from a share of the examples."""
     learnt, judged = training_texts(), development_texts()
-    order = np.random.default_rng(0).permutation(len(learnt.texts))
     curve = []
     for share in SHARES:
-        part = order[: int(share * len(order))]
+        part = _drawn(len(learnt.texts), share)
         model = _trained(
             Masked([learnt.texts[i] for i in part], [learnt.messages[i] for i in part])
         )

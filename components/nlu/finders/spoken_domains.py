@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from components.nlu.finders.spoken_digits import Change
+from components.nlu.finders.spoken_emails import AT_WORDS, DOT_WORDS
 
-_AT = r"(?:apen?staart(?:je)?|at[ -]?sign|at|@)"
-_DOT = r"(?:dot|punt(?:je)?|\.)"
 _IN_WORDS = re.compile(
-    rf"(?<!\w){_AT}\s+(?P<words>[a-z\d]+(?: [a-z\d]+){{1,4}}?)\s*{_DOT}\s*[a-z]{{2,}}\b",
+    rf"(?<!\w)(?:{AT_WORDS})\s+(?P<words>[a-z\d]+(?: [a-z\d]+){{1,4}}?)"
+    rf"\s*(?:{DOT_WORDS}|\.)\s*[a-z]{{2,}}\b",
     re.IGNORECASE,
 )
 

@@ -13,16 +13,16 @@ from components.nlu.finders.number_words import numbers
 from components.nlu.finders.spoken_digits import Change
 from components.nlu.finders.words import word_set
 
-_AT_WORD = (
-    r"(?:apen?staart(?:je)?|at[ -]?sign|at[ -]teken|at the rate(?: of)?|at symbol|a-?staartje|at|@)"
-)
+AT_WORDS = r"apen?staart(?:je)?|at[ -]?sign|at|@"
+DOT_WORDS = r"dot|punt(?:je)?"
+_AT_WORD = rf"(?:at[ -]teken|at the rate(?: of)?|at symbol|a-?staartje|{AT_WORDS})"
 _GAP = r"\s{0,3}"
 _SPACE = r"\s{1,3}"
 _AT = (
     rf"(?:{_GAP}[\[({{<]{_GAP}{_AT_WORD}{_GAP}[\])}}>]{_GAP}"
     rf"|(?:{_GAP},)?{_SPACE}{_AT_WORD}(?:{_SPACE}|(?<=@))|(?<=\w)@{_SPACE})"
 )
-_DOT_WORD = r"(?:dot|punt(?:je)?|bolleke|full stop|period|stip)"
+_DOT_WORD = rf"(?:{DOT_WORDS}|bolleke|full stop|period|stip)"
 _DOT = (
     rf"(?:{_GAP}[\[({{<]{_GAP}{_DOT_WORD}{_GAP}[\])}}>]{_GAP}|{_SPACE}{_DOT_WORD}{_SPACE}"
     rf"|{_SPACE}\.{_GAP}|\.{_SPACE}(?=[a-z]{{2,3}}\b)|\.)"
