@@ -60,8 +60,8 @@ def test_the_mail_says_what_is_about_to_be_done(
         ("en", ["GoTo Meeting", "GoTo Meeting"], "asks to cancel GoTo Meeting."),
         ("nl", [], "om abonnementen te bekijken of te annuleren."),
         ("en", [], "asks to see or cancel subscriptions."),
-        ("en", ["call 555 now", "https://evil.example.com"], "asks to see or cancel"),
-        ("en", ["call 555 now", "miradore"], "asks to cancel LogMeIn Resolve MDM."),
+        ("en", ["call Jansen now", "https://evil.example.com"], "asks to see or cancel"),
+        ("en", ["call Jansen now", "miradore"], "asks to cancel LogMeIn Resolve MDM."),
     ],
 )
 def test_the_mail_names_products_of_the_catalogue_and_no_words_of_whoever_asked(
@@ -72,7 +72,7 @@ def test_the_mail_names_products_of_the_catalogue_and_no_words_of_whoever_asked(
     text = read_outbox(conversation.client, ILSE)[0]["text"]
     assert words in text
     assert "evil" not in text
-    assert "555" not in text
+    assert "Jansen" not in text
 
 
 def test_products_are_named_only_where_they_are_to_be_cancelled(
