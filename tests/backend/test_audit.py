@@ -305,7 +305,11 @@ def test_a_public_key_is_enough_to_verify(trail: Services) -> None:
         assert verify(session, read_public_keys([written])) == Verdict(5)
 
 
-@pytest.mark.parametrize("text_given", ["", "short", "*" * 44, new_key()[:-4]])
+@pytest.mark.parametrize(
+    "text_given",
+    ["", "short", "*" * 44, new_key()[:-4]],
+    ids=["empty", "short", "no base64", "cut off"],
+)
 def test_a_bad_key_is_refused(text_given: str) -> None:
     with pytest.raises(ValueError, match="AUDIT_KEY"):
         AuditKeys([text_given])

@@ -191,7 +191,11 @@ def test_an_export_of_a_text_leaves_codes_out(opened) -> None:
     assert vault.told(MINE, text) == f"•••• {EMAIL}"
 
 
-@pytest.mark.parametrize("keys", [None, "", " , ", DEMO_VAULT_KEY, f"{NEW},{DEMO_VAULT_KEY}"])
+@pytest.mark.parametrize(
+    "keys",
+    [None, "", " , ", DEMO_VAULT_KEY, f"{NEW},{DEMO_VAULT_KEY}"],
+    ids=["none", "empty", "commas", "the demo's", "the demo's beside another"],
+)
 def test_outside_demo_mode_there_is_no_vault_without_a_key_of_ones_own(
     monkeypatch: pytest.MonkeyPatch, keys: str | None
 ) -> None:
