@@ -69,6 +69,27 @@ def make_preview(
     """
     basket = _without_repeats([_find_line(view, body) for body in bodies])
     lines = [tell_line(view, line) for line in basket]
+    row = _store(session, verification, basket, lines, now)
+    outcome = _outcome(view, verification, lines)
+    hides_balance = outcome is PreviewOutcome.NOTHING_ALLOWED and not view.is_manager()
+    return PreviewAnswer(
+        id=row.id,
+        expires_at=row.expires_at,
+        outcome=outcome,
+        open_invoices=[] if hides_balance else view_invoices(view.open_invoices()),
+        lines=lines,
+        kept=_tell_kept(view, _ending(basket, lines)),
+    )
+
+
+def _store(
+    session: Session,
+    verification: VerificationRow,
+    basket: list[BasketLine],
+    lines: list[PreviewLineAnswer],
+    now: datetime,
+) -> PreviewRow:
+    """Stores a basket, and ends the earlier ones of the same proof."""
     session.execute(
         update(PreviewRow)
         .where(PreviewRow.verification_id == verification.id, PreviewRow.expires_at > now)
@@ -82,16 +103,7 @@ def make_preview(
         expires_at=now + PREVIEW_LIFETIME,
     )
     session.add(row)
-    outcome = _outcome(view, verification, lines)
-    hides_balance = outcome is PreviewOutcome.NOTHING_ALLOWED and not view.is_manager()
-    return PreviewAnswer(
-        id=row.id,
-        expires_at=row.expires_at,
-        outcome=outcome,
-        open_invoices=[] if hides_balance else view_invoices(view.open_invoices()),
-        lines=lines,
-        kept=_tell_kept(view, _ending(basket, lines)),
-    )
+    return row
 
 
 def stored_basket(view: View, stored: list[dict[str, Any]]) -> list[BasketLine] | None:

@@ -80,21 +80,12 @@ def cancel_form(
             return response.text("Not found", status=404)
         cookie = _cookie(request, name)
         held = seal.open(cookie)
-        is_sent = request.method == "POST"
-        visit = Visit(
-            language=language,
-            step=step,
-            backend=client(),
-            session=held or Session(),
-            is_sent=is_sent,
-            typed=read_typed(request.body if is_sent else b""),
-            has_cookie=bool(cookie),
-        )
+        visit = _visit(request, language, step, client(), held, bool(cookie))
         try:
             await _count(limits, request, visit, held.conversation_id if held else None)
         except Problem as too_fast:
             return _come_back(visit, too_fast.retry_after or 1)
-        if is_sent and not _is_own(request):
+        if visit.is_sent and not _is_own(request):
             page = Page("foreign", status=HTTPStatus.FORBIDDEN)
             return response.html(pages.render(visit, page, []), page.status, HEADERS)
         # The client blocks, and so would everybody else's chat.
@@ -106,6 +97,26 @@ def cancel_form(
     form.add_route(answer, path, methods=["GET", "POST"], name="start")
     form.add_route(answer, f"{path}/<step:[a-z-]+>", methods=["GET", "POST"], name="step")
     return form
+
+
+def _visit(
+    request: Request,
+    language: str,
+    step: str,
+    client: BackendClient,
+    held: Session | None,
+    has_cookie: bool,
+) -> Visit:
+    is_sent = request.method == "POST"
+    return Visit(
+        language=language,
+        step=step,
+        backend=client,
+        session=held or Session(),
+        is_sent=is_sent,
+        typed=read_typed(request.body if is_sent else b""),
+        has_cookie=has_cookie,
+    )
 
 
 def _respond(visit: Visit, handler: Handler) -> HTTPResponse:

@@ -1,4 +1,4 @@
-"""How often the channel and the form without script may be called, and by whom.
+"""How often the channel, the form without script and the stop page may be called, and by whom.
 
 A person never meets these numbers; a script does, and is told when to come back. They count in this
 process, or in Redis when several servers share them (`REDIS_URL`).
@@ -71,13 +71,17 @@ class Limits:
         self._readings = _scaled(READINGS_OF_A_CONVERSATION, settings.rate_limits)
         self._namings = _scaled(NAMINGS_OF_AN_ACCOUNT, settings.rate_limits)
 
-    async def call(self, request: Request) -> None:
+    async def call(self, request: Request, door: str = "call") -> None:
         """Counts any call of an address.
+
+        Args:
+            request: The call.
+            door: Where it comes in; each door counts by itself, in Redis as without.
 
         Raises:
             Problem: 429, when there were too many.
         """
-        await self._count(self._calls, "call", self._caller(request))
+        await self._count(self._calls, door, self._caller(request))
 
     async def opening(self, request: Request) -> None:
         """Counts a conversation that an address opens.

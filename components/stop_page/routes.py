@@ -57,7 +57,7 @@ def stop_page(settings: ServerSettings, client: Callable[[], BackendClient] = ba
     async def take(request: Request, language: str = "") -> HTTPResponse:
         language, shown = _language(request, language), read_shown(request.body)
         try:
-            await limits.call(request)
+            await limits.call(request, door="stop")
         except Problem as problem:
             return _too_fast(language, shown, problem.retry_after or 1)
         if not shown.token:

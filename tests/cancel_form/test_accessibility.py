@@ -10,8 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.axe import needs_axe, violations
 from tests.cancel_form.conftest import Customer, CustomerWith
 from tests.chromium import chromium, overflows
+from tests.processes import frozen
 
 NARROW, WIDE = {"width": 320, "height": 568}, {"width": 1280, "height": 900}
+TRIES = 3  # of a code
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "en"])
 
 pytestmark = needs_axe
@@ -86,12 +88,54 @@ def test_axe_finds_nothing_where_somebody_is_refused_and_asks_a_person(
     assert found == {}
 
 
+@LANGUAGES
+def test_axe_finds_nothing_where_the_form_cannot_go_on(
+    page: Page, customer_with: CustomerWith, language: str
+) -> None:
+    customer = customer_with("super_admin_monthly", language)
+    page.goto(customer.browser.path())
+    with frozen(customer.assistant, "backend"):
+        gives_account(page, customer)
+        expect(page.locator(".error, .summary")).to_have_count(0)
+        expect(page.locator("#account_id")).to_have_count(0)
+        found = wrong(page, "backend away")
+    page.goto(customer.browser.path())
+    asks_code(page, customer)
+    code = customer.assistant.newest_code(customer.values["email"])
+    for _ in range(TRIES):
+        page.locator("#code").fill(str((int(code) + 1) % 10**6).zfill(6))
+        page.locator("#code").press("Enter")
+        page.wait_for_load_state()
+    expect(page.locator("#code")).to_have_count(0)
+    found |= wrong(page, "locked")
+    page.goto(customer.browser.path("code"))
+    found |= wrong(page, "after the lock")
+    assert found == {}
+
+
+@LANGUAGES
+def test_axe_finds_nothing_where_another_site_sent_the_form(
+    page: Page, customer_with: CustomerWith, language: str
+) -> None:
+    customer = customer_with("super_admin_monthly", language)
+    page.set_extra_http_headers({"Origin": "https://elsewhere.example.com"})
+    page.goto(customer.browser.path())
+    page.locator("button.primary").click()
+    expect(page.locator("form input:not([type=hidden])")).to_have_count(0)
+    assert wrong(page, "sent from elsewhere") == {}
+
+
 def asks_code(page: Page, customer: Customer) -> None:
-    """Gives account and address."""
+    """Gives account and address, and comes to the code."""
+    gives_account(page, customer)
+    expect(page.locator("#code")).to_be_visible()
+
+
+def gives_account(page: Page, customer: Customer) -> None:
+    """Sends account and address."""
     page.locator("#account_id").fill(customer.values["account_id"])
     page.locator("#email").fill(customer.values["email"])
     page.locator("button.primary").click()
-    expect(page.locator("#code")).to_be_visible()
 
 
 def proves_identity(page: Page, customer: Customer) -> None:
