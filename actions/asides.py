@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import BackendAction, Events, entities_of, intent_of
+from actions.later import keep_for_later
 
 # Answered in general: beside a notice that came too late they would sound like a promise.
 ABOUT_THE_END = frozenset(
@@ -14,7 +15,7 @@ ABOUT_THE_END = frozenset(
 
 
 class ActionAnswerAside(BackendAction):
-    """Answers the question; Rasa runs it on every message, before it decides what to do.
+    """Answers the question, and keeps a second errand; run by Rasa on every message, before others.
 
     It is named after Rasa's hook for that moment. The turn goes on as if nothing had been said.
     """
@@ -30,7 +31,7 @@ class ActionAnswerAside(BackendAction):
             say.utter_message(response="utter_end_date_not_promised", product=late)
         for intent in asides:
             say.utter_message(response=f"utter_{intent}")
-        return []
+        return keep_for_later(tracker)
 
     def unavailable(self, say: CollectingDispatcher) -> Events:
         """Says nothing: the main wish is still carried out."""

@@ -19,6 +19,7 @@ from actions.base import (
     proof_of,
 )
 from actions.items import naming, selectable, title
+from actions.later import offer_later
 from actions.preview import say_open_invoices, say_preview, say_receipt
 from actions.steps import CancellationSteps
 
@@ -131,7 +132,8 @@ class ActionSubmitCancellation(BackendAction):
             return done
         say_receipt(say, receipt, language_of(tracker))
         reference = SlotSet("cancellation_reference", receipt["reference"])
-        return [*done, reference, SlotSet("awaiting_reason", True)]
+        offered = offer_later(say, tracker)
+        return [*done, reference, SlotSet("awaiting_reason", True), *offered]
 
     def unavailable(self, say: CollectingDispatcher) -> Events:
         """Nothing is claimed: it may or may not have arrived, and asking again is safe."""

@@ -34,10 +34,16 @@ def choices(tracker: Tracker) -> list[dict[str, Any]]:
         return []
     topics = [each for each in ranking if each["name"] in titles]
     offered = topics[:LEAST] + [x for x in topics[LEAST:MOST] if x["confidence"] >= POSSIBLE]
-    language = language_of(tracker)
-    return [
-        {"title": titles[each["name"]][language], "payload": f"/{each['name']}"} for each in offered
-    ]
+    return [choice(each["name"], language_of(tracker)) for each in offered]
+
+
+def choice(intent: str, language: str) -> dict[str, str]:
+    """The button for one intent, in a language, "nl" or "en".
+
+    Raises:
+        KeyError: There are no words for the intent.
+    """
+    return {"title": _titles()[intent][language], "payload": f"/{intent}"}
 
 
 @cache

@@ -26,6 +26,7 @@ from actions.cards import case_card
 from actions.cases import file_case, state_of_knowledge
 from actions.choices import choices
 from actions.held import drop, held, text_of
+from actions.later import LATER
 from actions.rating import ActionSaveRating, ask_rating, typed_rating
 from actions.steps import PAYMENT_DETAILS
 
@@ -140,7 +141,7 @@ class ActionStop(BackendAction):
         under_way = bool((tracker.active_loop or {}).get("name"))
         say.utter_message(response="utter_stopped" if under_way else "utter_nothing_to_stop")
         drop(tracker, *PAYMENT_DETAILS)
-        return [*leave_form(), *forget(*CANCELLATION_SLOTS, *UNDO_SLOTS)]
+        return [*leave_form(), *forget(*CANCELLATION_SLOTS, *UNDO_SLOTS, LATER)]
 
 
 class ActionStartOver(BackendAction):
@@ -154,7 +155,7 @@ class ActionStartOver(BackendAction):
         """Begins again in the same language."""
         say.utter_message(response="utter_started_over")
         drop(tracker, "account_id", "email", *PAYMENT_DETAILS)
-        held = (*IDENTITY_SLOTS, *CANCELLATION_SLOTS, *UNDO_SLOTS)
+        held = (*IDENTITY_SLOTS, *CANCELLATION_SLOTS, *UNDO_SLOTS, LATER)
         return [*leave_form(), *forget(*held, "goal", "cancellation_reference")]
 
 
@@ -281,7 +282,7 @@ class ActionForgetConversation(BackendAction):
         """Erases."""
         client().forget(tracker.sender_id)
         say.utter_message(response="utter_conversation_forgotten")
-        return [*leave_form(), *forget(*IDENTITY_SLOTS, *CANCELLATION_SLOTS, *UNDO_SLOTS)]
+        return [*leave_form(), *forget(*IDENTITY_SLOTS, *CANCELLATION_SLOTS, *UNDO_SLOTS, LATER)]
 
     def unavailable(self, say: CollectingDispatcher) -> Events:
         """Stays silent: the channel then says that the chat could not be erased."""

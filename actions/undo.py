@@ -23,6 +23,7 @@ from actions.base import (
 )
 from actions.cancellation import require_proof
 from actions.formatting import day
+from actions.later import offer_later
 from actions.preview import end_dates, items_named
 
 Json = dict[str, Any]
@@ -53,7 +54,7 @@ class ActionShowStatus(BackendAction):
             _say_status(say, cancellation, language_of(tracker))
         if not found:
             say.utter_message(response="utter_no_cancellations")
-        return []
+        return offer_later(say, tracker)
 
 
 class ValidateUndoForm(BackendAction):
@@ -171,7 +172,7 @@ class ActionUndoCancellation(BackendAction):
             cancellation=reference,
             lines=items_named(found.get("lines") or []),
         )
-        return forget(*UNDO_SLOTS)
+        return [*forget(*UNDO_SLOTS), *offer_later(say, tracker)]
 
 
 def _say_status(say: CollectingDispatcher, cancellation: Json, language: str) -> None:

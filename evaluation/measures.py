@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import f1_score
 
+from components.nlu.two_wishes import ON_THE_WAY
 from evaluation.sets import Labelled, labelled, rows
 from evaluation.values import values_are_right
 
@@ -20,10 +21,6 @@ Figures = dict[str, Any]
 REJECTED, ASKED = "out_of_scope", "nlu_fallback"
 # What begins or confirms a change at the billing backend.
 WRITES = frozenset({"cancel_subscription", "cancel_addon", "undo_cancellation", "affirm"})
-ON_THE_WAY = {
-    "cancel_subscription": ("already_paid", "check_balance"),
-    "talk_to_human": ("cancel_subscription", "request_new_code"),
-}
 BINS = 10
 
 
@@ -109,7 +106,11 @@ def _foreign(understand: Understand, language: str) -> Figures:
 
 
 def _asides(parsed: Parsed) -> list[str]:
-    return [each["value"] for each in parsed["entities"] if each["entity"] == "aside"]
+    return _named(parsed, "aside")
+
+
+def _named(parsed: Parsed, kind: str) -> list[str]:
+    return [each["value"] for each in parsed["entities"] if each["entity"] == kind]
 
 
 def _two_wishes(understand: Understand, lines: Iterable[Sequence[str]]) -> float:
@@ -121,9 +122,9 @@ def _two_wishes(understand: Understand, lines: Iterable[Sequence[str]]) -> float
 
 
 def _served(parsed: Parsed) -> set[str]:
-    """The wishes that are met: cancelling looks at the balance, a person is told of both."""
+    """The wishes that are met: at once, by the way, or one after the other."""
     main = intent_of(parsed)
-    return {main, *_asides(parsed), *ON_THE_WAY.get(main, ())}
+    return {main, *_asides(parsed), *_named(parsed, "later"), *ON_THE_WAY.get(main, ())}
 
 
 def _values(understand: Understand, lines: Iterable[Sequence[str]]) -> dict[str, float]:

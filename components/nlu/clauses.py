@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
+# "Vertel me of …" and "ik hoor graag of …" go on with what is asked.
+_OR = r"(?<!\bweten )(?<!\bgraag )(?<!\bme )(?<!\bons )(?<!\baf )of"
 # Apart by language: the Dutch "of" joins two wishes, the English one does not.
 _JOINING = {
     "nl": r"en ook|en daarna|en dan|en nu|en|maar|ook|daarna|dus nu|dus|verder|daarnaast|plus"
-    r"|tevens|trouwens|overigens|of anders|of",
+    rf"|tevens|trouwens|overigens|of anders|{_OR}|\+|&",
     "en": r"and also|and then|and after that|and|but also|but|also|after that|so now|so|besides"
-    r"|plus|by the way|btw|or else|or|n",
+    r"|plus|by the way|btw|or else|or|n|\+|&",
 }
 _JOINTS = {
     language: re.compile(
         rf"(?:\s*[,;:–—-]\s+|\s+)(?:{words})[,:]?\s+(?=\S+\s+\S+)"
-        r"|\s*,\s+(?=\S+\s+\S+\s+\S+)",
+        r"|\s*,\s+(?=\S+\s+\S+\s+\S+)|\s+\((?=\S+\s+\S+)",
         re.IGNORECASE,
     )
     for language, words in _JOINING.items()

@@ -37,6 +37,7 @@ from components.nlu.two_wishes import read_wishes
 from components.nlu.values import mask_values
 
 ASIDE = "aside"  # the entity that names a question beside the main wish
+LATER = "later"  # the entity that names what is to be carried out after the main wish
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
@@ -44,7 +45,8 @@ _SAYS_SOMETHING = re.compile(r"[^\W_]")
 class LinearIntentClassifier(GraphComponent, IntentClassifier):
     """Ranks the intents of a message by its text with placeholders instead of values.
 
-    A question beside the main wish becomes the entity `aside`.
+    A question beside the main wish becomes the entity `aside`; what is to be carried out after it,
+    the entity `later`.
 
     `out_of_scope` is one of them: its confidence is the model's, moved so that a message at the
     threshold of its language has even odds. The other intents share the rest.
@@ -151,11 +153,11 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             ranking = self._ranking(text, language)
             wishes = read_wishes(text, language, ranking, self._opinion)
             # What is answered on the side, or on the way, is no alternative to the main wish.
-            met = (wishes.main, wishes.aside, ranking[0][0])
+            met = (wishes.main, wishes.aside, wishes.later, ranking[0][0])
             others = [each for each in ranking if each[0] not in met]
             ranking = [(wishes.main, wishes.confidence), *others]
-            if wishes.aside:
-                self._add_aside(message, wishes.aside)
+            self._add_wish(message, ASIDE, wishes.aside)
+            self._add_wish(message, LATER, wishes.later)
             named = [{"name": name, "confidence": share} for name, share in ranking]
             message.set(INTENT, named[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, named, add_to_output=True)
@@ -176,15 +178,17 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         ranked.sort(key=itemgetter(1), reverse=True)
         return ranked[: self._config["ranking_length"]]
 
-    def _add_aside(self, message: Message, intent: str) -> None:
-        aside = {
-            ENTITY_ATTRIBUTE_TYPE: ASIDE,
+    def _add_wish(self, message: Message, kind: str, intent: str | None) -> None:
+        if intent is None:
+            return
+        wish = {
+            ENTITY_ATTRIBUTE_TYPE: kind,
             ENTITY_ATTRIBUTE_VALUE: intent,
             ENTITY_ATTRIBUTE_START: 0,
             ENTITY_ATTRIBUTE_END: len(message.get(TEXT)),
             EXTRACTOR: type(self).__name__,
         }
-        message.set(ENTITIES, [*message.get(ENTITIES, []), aside], add_to_output=True)
+        message.set(ENTITIES, [*message.get(ENTITIES, []), wish], add_to_output=True)
 
 
 def _even_at(threshold: float, probability: float) -> float:
