@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from components.nlu.finders.left_alone import SMALL_WORDS
 from components.nlu.finders.value import CLAIMED
 
 WORD = r"(?:['’][st][- ])?[^\W\d_][^\W\d_'’.\-]*(?:['’.\-][^\W\d_]+)*\.?"
@@ -43,10 +44,7 @@ _SPELT_HOUSE = r"(?-i:\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))"
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th)\b"
 
 # In small letters, "1017 en" is no postcode.
-_SMALL_WORDS = (
-    "al|am|an|as|at|be|by|de|do|en|er|go|he|id|if|ik|in|is|it|ja|je|me|mn|my|no|nr|nu|of|om|on|"
-    "op|or|so|te|to|up|us|uw|we|ze|zo"
-)
+_SMALL_WORDS = "|".join(sorted(SMALL_WORDS))
 _NL_LETTERS = rf"(?:(?-i:[A-Z]{{2}})|(?!(?-i:{_SMALL_WORDS}))[A-Z]{{2}})(?![\w'’])"
 _NL_POST = rf"(?:NL[- ]?)?[1-9]\d{{3}}\s?{_NL_LETTERS}"
 # The UK's, and the Eircodes of Ireland.

@@ -21,7 +21,12 @@ from components.nlu.finders.cues import (
     only_fillers,
     only_speaks_of_card,
 )
-from components.nlu.finders.left_alone import LEFT_ALONE, POSTCODE, is_possible_date
+from components.nlu.finders.left_alone import (
+    LEFT_ALONE,
+    TOLL_FREE,
+    is_possible_date,
+    postcodes,
+)
 from components.nlu.finders.value import (
     ACCOUNT_ID,
     CARD_LAST4,
@@ -56,7 +61,7 @@ _LONG_NUMBER = re.compile(rf"(?<!\d)\(?\d(?:(?:{_JOINTS}|\) ?| ?[/_] ?|,)?\d){{4
 _MEASURED = re.compile(r" ?(?:[,.:/]\d|%|€|\$|£|(?:euro?s?|eur|dollars?|pounds?)\b)", re.IGNORECASE)
 # "1. 4820193776", "2) 4242": the number of a line in a list is no part of a value.
 _ENUMERATOR = re.compile(
-    r"(?:^[ \t]*|(?<=[^\d\s]\s)|(?<=[;(]))\d{1,2}[.)]\s+(?=[^\s\d]|[\d(]\d{3})", re.MULTILINE
+    r"(?:^[ \t]*|(?<=[^\d\s]\s)|(?<=[;(]))(?!0)\d{1,2}[.)]\s+(?=[^\s\d]|[\d(]\d{3})", re.MULTILINE
 )
 # In "last 4 - 9144", the 4 is no digit of the card.
 _LAST_FOUR = re.compile(r"\b((?:last|lst|laatste|laaste) )4(?=\W{1,3}\d{4}(?!\d))", re.IGNORECASE)
@@ -95,7 +100,7 @@ def find_digits(text: str) -> list[Value]:
         ]
         found += others
         text = claim(text, others)
-    text = claim(text, [_left_alone(OTHER_NUMBER, match) for match in POSTCODE.finditer(text)])
+    text = claim(text, [_left_alone(OTHER_NUMBER, match) for match in postcodes(text)])
     groups = [group for run in _RUN.finditer(text) for group in _groups(text, run, shapes)]
     long_ones = [group for group in groups if _length(text, group) in _NUMBER_LENGTHS]
     for start, end in groups:
@@ -135,6 +140,8 @@ def _whole_numbers(text: str) -> Iterator[Value]:
             continue
         if _MIXED_DATE.fullmatch(run.group()):
             yield _left_alone(DATE, run)
+        elif TOLL_FREE.fullmatch(run.group()) and cue_of(text, start, end) is Cue.number:
+            yield _left_alone(PHONE, run)
         elif _is_phone(text, run) and _calls_itself_only_a_number(text, run, is_topic):
             yield _left_alone(PHONE, run)
         elif _is_one_number(text, run):
@@ -175,7 +182,10 @@ def _is_other(text: str, label: str, match: re.Match[str]) -> bool:
     written = match.group()
     if label is OTHER_NUMBER and _is_code_with_letters(text, written):
         return False
-    return cue_of(text, match.start(), match.end()) not in OURS
+    cue = cue_of(text, match.start(), match.end())
+    if TOLL_FREE.fullmatch(written):
+        return cue not in (Cue.account, Cue.code)
+    return cue not in OURS
 
 
 def _is_code_with_letters(text: str, written: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -101,9 +101,6 @@ class NameFinder:
             for label in (ADD_ON, PRODUCT)
             for name, canonical in self._canonical[label].items()
         }
-        self._add_on_by_start = {
-            _joined(add_on.rsplit(" ", 1)[0]): add_on for add_on in names.add_ons.values()
-        }
         self._misspellable: dict[str, list[str]] = defaultdict(list)
         for name in self._joined:
             if len(name) >= _LONG_ENOUGH:
@@ -116,24 +113,7 @@ class NameFinder:
         found = [self._value(span) for span in kept]
         taken = {token.i for span in exact for token in span}
         values = sorted([*found, *self._misspelt(doc, taken)], key=lambda value: value.start)
-        values = without_overlaps(values, self._brands.find(doc.text))
-        return self._with_add_ons(doc.text, _without_brand(values))
-
-    def _with_add_ons(self, text: str, values: list[Value]) -> list[Value]:
-        """Takes "Contact Center" for the add-on where its product is named beside it.
-
-        By itself it is the product: a customer may call it by the part that he uses.
-        """
-        found: list[Value] = []
-        for value in values:
-            said = text[value.start : value.end].casefold().replace("centre", "center")
-            add_on = self._add_on_by_start.get(_joined(said))
-            beside = any(each.value == value.value and each is not value for each in values)
-            is_product = value.label == PRODUCT and beside
-            found.append(
-                replace(value, label=ADD_ON, value=add_on) if add_on and is_product else value
-            )
-        return found
+        return _without_brand(without_overlaps(values, self._brands.find(doc.text)))
 
     def _value(self, span: Span) -> Value:
         canonical = self._canonical[span.label_][span.text.casefold()]
@@ -184,7 +164,7 @@ class NameFinder:
 def _variants(names: Mapping[str, str]) -> dict[str, str]:
     """Adds the ways in which the parts of each name are joined: spaces, hyphens, nothing."""
     variants: dict[str, str] = {}
-    for name, canonical in names.items():
+    for name, canonical in [*names.items(), *_with_xtra(names)]:
         parts = re.split(r"[ -]", name)
         for joint in (" ", "-", ""):
             joined = joint.join(parts)
@@ -201,6 +181,13 @@ def _variants(names: Mapping[str, str]) -> dict[str, str]:
             if len(joined) > 3 or joint == " ":
                 variants.setdefault(joined, canonical)
     return variants | dict(names)
+
+
+def _with_xtra(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """ "xtra storage": the one slip that changes the first letter, and common in chats."""
+    for name, canonical in names.items():
+        if name.startswith("extra "):
+            yield name.removeprefix("e"), canonical
 
 
 def _without_brand(values: list[Value]) -> list[Value]:
