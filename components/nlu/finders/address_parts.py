@@ -55,7 +55,7 @@ _LEADING = re.compile(
     rf"|[a-z])(?:,?\s+(?:[A-Z][\w'’]*\s+){{0,3}}(?:{_HOUSE_NOUN}))?"
     r"|(?:\d{1,2}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top|lower|upper)\s+floor"
     r"|\d{1,2}(?:e|de|ste)\s+(?:verdieping|etage)|\d{1,2}/\d{1,2}"
-    rf"|(?-i:(?:[A-Z][\w'’]*\s+){{0,3}})(?:{_HOUSE_NOUN}|(?-i:The\s+[A-Z][a-z]+)))\s*[,\n|]\s*$",
+    rf"|(?-i:(?:[A-Z][\w'’]*\s+){{0,3}})(?:{_HOUSE_NOUN}|(?-i:The\s+(?:[A-Z][a-z]+\s+)?[A-Z][a-z]+)))\s*[,\n|]\s*$",
     re.IGNORECASE,
 )
 _LONGEST_LEADING = 70

@@ -118,7 +118,9 @@ DIGITS_LAST = re.compile(rf"\s(?:{_COUNTRY_LETTERS})?\d{{4,5}}(?=\s*(?:[,.;\n]|$
 
 # "1017 GP Amsterdam, Kerkstraat 12", and the Dutch shorthand "1017 GP 12".
 POSTCODE_FIRST = re.compile(
-    rf"(?<![\w.-]){_NL_POST}{GAP}(?:(?!{_OTHER_SUBJECT}){WORD}[ ,\n]+){{1,6}}{HOUSE}(?!\w)", re.I
+    rf"(?<![\w.-]){_NL_POST}{GAP}(?:(?!{_OTHER_SUBJECT}){WORD}[ ,\n]+){{1,6}}(?!{_NL_POST})"
+    rf"{HOUSE}(?!\w)",
+    re.I,
 )
 # "9000 Gent, Veldstraat 66", "10115 Berlin, Invalidenstr. 117".
 DIGITS_FIRST = re.compile(
@@ -143,7 +145,8 @@ POSTCODE_FIRST_ENGLISH = re.compile(
 )
 # "12 Kerkstraat, 1017 GP"; the city stands after.
 HOUSE_FIRST = re.compile(
-    rf"(?<![\w.-])\d{{1,4}}[a-z]?\s+(?:{WORD}\s+){{0,3}}{WORD}\s*[,\n]\s*{_NL_POST}", re.I
+    rf"(?<![\w.-])(?!{_NL_POST})\d{{1,4}}[a-z]?\s+(?:{WORD}\s+){{0,3}}{WORD}\s*[,\n]\s*{_NL_POST}",
+    re.I,
 )
 POSTCODE_AND_HOUSE = re.compile(rf"(?<![\w.-]){_NL_POST}{GAP}{HOUSE}(?!\w)", re.I)
 

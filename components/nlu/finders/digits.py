@@ -49,6 +49,9 @@ _LONGEST_SPACED_GROUP = 5
 _LONGEST_PREFIX = 40
 _LONGEST_LETTERS = 8
 _WORDS_OF_A_SENTENCE = 5
+_FEWEST_OF_BEGINNING = 3
+_LONGEST_BEGINNING = 5
+_LONGEST_ASIDE = 40
 
 _MASKED_CARD = re.compile(r"(?:(?:[*•●xX✱]|\.{2,3}|…)[ -]?){1,16}(?P<last>\d{4})(?!\d)")
 # "1920 x1080", "ext. x2040": no card ends there.
@@ -105,7 +108,7 @@ def find_digits(text: str) -> list[Value]:
     long_ones = [group for group in groups if _length(text, group) in _NUMBER_LENGTHS]
     for start, end in groups:
         found += _classified(text, start, end, alone=len(long_ones) == 1)
-    return found
+    return _without_beginnings(found)
 
 
 def _masked_cards(text: str) -> Iterator[Value]:
@@ -116,6 +119,9 @@ def _masked_cards(text: str) -> Iterator[Value]:
         is_word = before.isalnum() or (mark.casefold() == "x")
         if mark.casefold() == "x" and "x" + match["last"] == match.group().casefold():
             is_word = bool(_NO_CARD_BEFORE.search(text[max(0, match.start() - 20) : match.start()]))
+        goes_on = not mark.strip(".…") and re.match(r"[ .-]\d", text[match.end() :])
+        if goes_on:
+            continue  # "3391 ... scrolling ... 3391 0284 77"
         if not is_word and (len(mark) > 1 or mark in "*•●xX"):
             yield Value(CARD_LAST4, match["last"], match.start(), match.end())
 
@@ -140,8 +146,6 @@ def _whole_numbers(text: str) -> Iterator[Value]:
             continue
         if _MIXED_DATE.fullmatch(run.group()):
             yield _left_alone(DATE, run)
-        elif TOLL_FREE.fullmatch(run.group()) and cue_of(text, start, end) is Cue.number:
-            yield _left_alone(PHONE, run)
         elif _is_phone(text, run) and _calls_itself_only_a_number(text, run, is_topic):
             yield _left_alone(PHONE, run)
         elif _is_one_number(text, run):
@@ -167,7 +171,7 @@ def _is_phone(text: str, run: re.Match[str]) -> bool:
     digits = _length(text, run.span())
     before = text[max(0, run.start() - 1) : run.start()]
     written = run.group()
-    is_marked = before in ("+", "(") or written[0] == "("
+    is_marked = before in ("+", "(") or written[0] == "(" or bool(TOLL_FREE.fullmatch(written))
     return is_marked or (written[0] == "0" and digits in _PHONE_LENGTHS)
 
 
@@ -217,12 +221,40 @@ def _groups(
     is_whole = can_be_one and _is_whole_message(text, run.start(), run.end())
     halves = len(set(lengths)) == 1 and max(lengths) <= _CODE_LENGTH and can_be_one
     halves = halves and (cue is Cue.account or is_whole or _is_told_length(text, sum(lengths)))
-    one_number = is_card or (
-        (max(lengths) <= _LONGEST_SPACED_GROUP or halves)
-        and sum(lengths) in _ACCOUNT_LENGTHS
-        and (_regular(lengths) or cue in OURS or is_whole or tuple(lengths) in shapes)
+    told_before = can_be_one and _is_told_before(text, run, spans[0])
+    one_number = (
+        is_card
+        or told_before
+        or (
+            (max(lengths) <= _LONGEST_SPACED_GROUP or halves)
+            and sum(lengths) in _ACCOUNT_LENGTHS
+            and (_regular(lengths) or cue in OURS or is_whole or tuple(lengths) in shapes)
+        )
     )
     yield from [(spans[0][0], spans[-1][1])] if one_number else spans
+
+
+def _is_told_before(text: str, run: re.Match[str], first: tuple[int, int]) -> bool:
+    """Whether a number's beginning stands before it: "the one with 318? 318 775 0246"."""
+    start, end = first
+    said = rf"(?<!\d){re.escape(text[start:end])}\D{{1,{_LONGEST_ASIDE}}}$"
+    is_beginning = end - start >= _FEWEST_OF_BEGINNING and (start, end) != run.span()
+    return is_beginning and bool(re.search(said, text[: run.start()]))
+
+
+def _without_beginnings(values: list[Value]) -> list[Value]:
+    """Leaves out digits that nothing explains and with which an account ID begins."""
+    accounts = [each for each in values if each.label == ACCOUNT_ID]
+    unexplained = {(each.start, each.end) for each in values if each.label == NUMBER}
+    parts = {
+        (each.start, each.end)
+        for each in values
+        for account in accounts
+        if (each.start, each.end) in unexplained
+        and len(each.value) <= min(_LONGEST_BEGINNING, len(account.value) - _FEWEST_OF_BEGINNING)
+        and account.value.startswith(each.value)
+    }
+    return [each for each in values if (each.start, each.end) not in parts]
 
 
 def _is_told_length(text: str, length: int) -> bool:

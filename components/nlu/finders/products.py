@@ -184,7 +184,7 @@ def _variants(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with_xtra(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """ "xtra storage": the one slip that changes the first letter, and common in chats."""
+    """The one slip that changes the first letter, and is common in chats: "xtra storage"."""
     for name, canonical in names.items():
         if name.startswith("extra "):
             yield name.removeprefix("e"), canonical
