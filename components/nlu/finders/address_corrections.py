@@ -20,15 +20,17 @@ _TURN = (
     r"|should|moet|moest|i mean(?:t)?|ik bedoel|bedoel|not|niet|make that|typo|tikfout|eh+m?|wrong"
     r"|fout|verkeerd)"
 )
-_NUMBER = r"(?:(?:huis|house )?(?:nummer|number|nr|no)\.?\s+)"
+_NUMBER = r"(?:(?:huis|house )?(?:nummer|number|nr|no)(?:['’]s|\.)?\s+)"
 _BETWEEN = r"[^@\d\n]{0,50}?"
 _HOUSE = r"\d{1,4}(?:[ ]?[a-z](?!\w))?"
 # "No, number 47", "47 not 74", "not 74 but 47", "should be 47", "47 bedoel ik".
 _NEW_HOUSE = re.compile(
-    rf"\A(?=[^@\d\n]{{0,50}}\b{_TURN}\b|\W{{0,6}}{_HOUSE},?\s+(?:not|niet|bedoel|i mean))"
+    rf"\A(?=[^@\d\n]{{0,50}}\b{_TURN}\b"
+    rf"|\W{{0,6}}(?:the |het )?(?:house |huis)?(?:number|nummer)(?:['’]s)?\s"
+    rf"|\W{{0,6}}{_HOUSE},?\s+(?:not|niet|bedoel|i mean))"
     rf"{_BETWEEN}\b(?:(?:not|niet|geen)\s+(?:{_NUMBER})?\d{{1,4}}\w?,?\s+(?:but|maar|it's)\s+)?"
     rf"(?P<number>{_NUMBER})?(?P<house>{_HOUSE})(?=\s*(?:$|[.,;!)\n]|(?:not|niet|zijn|bedoel|i mean"
-    r"|is|it is|instead|ipv|in plaats|and|en|in fact)\b))"
+    r"|is|it is|instead|ipv|in plaats|and|en|in fact|actually|eigenlijk|sorry|please)\b))"
     r"(?:,?\s+(?:not|niet|instead of|ipv)\s+\d+)?",
     re.IGNORECASE,
 )

@@ -49,7 +49,8 @@ _HOUSE_NOUN = (
     r"|business park|industrial estate|trading estate|retail park|science park|estate"
 )
 _LEADING = re.compile(
-    rf"(?<![\w'’-])(?:(?:flat|unit|suite|apt|apartment|floor|level|room|block|office|building"
+    rf"(?<![\w'’-])(?:(?:unit|suite|office|flat)\s+\w{{1,4}},\s+(?-i:(?:[A-Z][\w'’]*[ ]?){{1,4}})"
+    rf"|(?:flat|unit|suite|apt|apartment|floor|level|room|block|office|building"
     r"|bldg|plot|shop|po box|rural route|rr|gebouw|toren|blok|kamer|etage)\.?"
     rf"\s+(?:[\w/-]{{0,3}}\d[\w/.-]{{0,4}}"
     rf"|[a-z])(?:,?\s+(?:[A-Z][\w'’]*\s+){{0,3}}(?:{_HOUSE_NOUN}))?"

@@ -187,6 +187,11 @@ ENGLISH_CITY = re.compile(
     re.I,
 )
 
+# "45 St Patrick's Hill in Cork".
+ENGLISH_IN_CITY = re.compile(
+    rf"{_ENGLISH_HOUSE}\s+(?:[A-Z][\w'’.]*\s+){{1,4}}?(?i:{ENGLISH_STREET})\b\.?\s+in\s+(?=[A-Z])"
+)
+
 # "Plot 7, Adeola Close, Lagos, Nigeria": without a postcode that is known, the country must stand
 # at the end.
 ENGLISH_COUNTRY = re.compile(

@@ -26,6 +26,7 @@ from components.nlu.finders.address_shapes import (
     DIGITS_LAST,
     ENGLISH_CITY,
     ENGLISH_COUNTRY,
+    ENGLISH_IN_CITY,
     ENGLISH_POSTCODED,
     ENGLISH_SMALL,
     FRENCH,
@@ -180,7 +181,7 @@ def _english(text: str) -> Iterator[tuple[int, int]]:
         country = _country_after(text, match)
         if country is not None:
             yield match.start(), country
-    for match in ENGLISH_CITY.finditer(text):
+    for match in (*ENGLISH_CITY.finditer(text), *ENGLISH_IN_CITY.finditer(text)):
         end = _city_end(text, match.end())
         if end > match.end():
             yield match.start(), _with_postcode(text, end)

@@ -14,6 +14,7 @@ from itertools import islice
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from components.nlu.finders.kept import NO_MORE
 from components.nlu.finders.value import (
     ACCOUNT_ID,
     BILLING_ADDRESS,
@@ -114,6 +115,10 @@ _CHANGES_MIND = re.compile(
     r"|new(?: one| code)?|newe(?:r|st)|nieuw(?:e|ere|ste)?|latest)\b|\*",
     re.IGNORECASE,
 )
+# Of two codes, the one that came later counts.
+_THEN = re.compile(
+    r"\b(?:then|toen|daarna|newer|nieuwere|laatste|last|second|tweede|later)\b", re.IGNORECASE
+)
 # After the second one: "4224 bedoel ik".
 _MEANT_AFTER = re.compile(
     r"\W*(?:bedoel(?:de)?(?: ik)?|i mean|i meant|(?:moet|moest) (?:het|dat|da|dit) zijn"
@@ -156,6 +161,8 @@ def _place(value: Value) -> tuple[int, int]:
 def _is_taken_back(text: str, value: Value, values: Sequence[Value]) -> bool:
     before = text[max(0, value.start - _LONGEST_BETWEEN) : value.start].replace(CLAIMED, " ")
     after = text[value.end : value.end + _LONGEST_BETWEEN]
+    if value.label == PRODUCT and NO_MORE.match(after):
+        return False
     if _TAKEN_BACK_BEFORE.search(before) or _TAKEN_BACK_AFTER.search(after):
         return True
     return any(_ended_after(text, each, values) == value for each in values)
@@ -233,7 +240,10 @@ def _turns(text: str, one: Value, other: Value) -> bool:
     """Whether the words between two values say that the second one counts."""
     between = text[one.end : other.start]
     from_to = _FROM.search(text[max(0, one.start - 10) : one.start]) and _TO.match(between)
-    changes = from_to or _CHANGES_MIND.search(between) or _MEANT_AFTER.match(text, other.end)
+    newer = one.label == VERIFICATION_CODE and _THEN.search(between)
+    changes = (
+        newer or from_to or _CHANGES_MIND.search(between) or _MEANT_AFTER.match(text, other.end)
+    )
     return bool(changes or _is_slip(one, other, between)) and _are_close(text, one, other)
 
 

@@ -136,9 +136,17 @@ _LETTERS_APART = re.compile(r"\bi\.? ?d\b\.?", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\([^()\d]{0,60}\)|,[^,.;:!?\d]{3,40},|,?\s(?:en wel|te weten|namely|to wit)\b", re.IGNORECASE
 )
+_WHERE = re.compile(r"\W*(?:from|on|op|van|uit|see|zie|as per|volgens|staat op)\b", re.I)
+# "The account ID on the invoice is": where it stands.
+_ON_INVOICE = re.compile(
+    r"\b(?:op|on|from|van|uit) (?:de|the|my|our|mijn|onze|jullie|your)(?: laatste| last)?"
+    r" (?:factuur|invoice|facturen|invoices|rekening)\b",
+    re.IGNORECASE,
+)
 _WITHOUT_S = re.compile(r"(?:(?<=\w{4})|(?<=\bid)|(?<=\bn[or])|(?<=\bacc)|(?<=\b[op]tp))'s$")
 # "The account number? It's 4820193776": asked and answered in one breath.
 _ASKED = re.compile(r"\?(?P<after>[^?!.;]{0,40})$")
+_POINTING = word_set("that that's dat da's das which being dit is")
 _REACH = 90
 _CODE_LENGTH = 6
 _MAIL = (
@@ -223,6 +231,8 @@ def only_speaks_of_card(text: str) -> bool:
 
 def _cue_before(left: str, length: int | None = None) -> Cue | None:
     left = _NO_CUES.sub(" ", _ABBREVIATION.sub(r"\1 ", left))
+    if _NUMBER_OF_ACCOUNT.search(left):
+        left = _ON_INVOICE.sub(" ", left)
     asked = _ASKED.search(left)
     if asked and only_fillers(asked["after"]):
         left = f"{left[: asked.start()]}: {asked['after'].strip()} "
@@ -281,6 +291,8 @@ def _cue_of_clause(left: str, length: int | None) -> Cue | None:
 
 def _without_aside(aside: re.Match[str]) -> str:
     """Leaves out "(top right)" or ", if memory serves,", save where it says what digits are."""
+    if _WHERE.match(aside.group()):
+        return " "  # "account number (from the top of the invoice)"
     return aside.group() if any(map(_cue_of_word, _tokens(aside.group()))) else " "
 
 
@@ -316,6 +328,8 @@ def _cue_of_word(word: str) -> Cue | None:
 
 def _cue_after(right: str) -> Cue | None:
     words = _tokens(_BOUNDARY.split(right)[0])
+    if words[:1] == [","] and _POINTING.intersection(words[1:2]):
+        words = words[1:]  # "..., that's the account"
     found = None
     for word in words:
         if word.isdigit() and word != "4" and found:

@@ -317,7 +317,8 @@ def _is_bare_list(text: str) -> bool:
 
     There four digits can only be those of a card: account IDs are longer.
     """
-    others = re.search(rf"(?:\d{{5}}|{CLAIMED})\s*[/|,;\n]|[/|,;\n]\s*(?:\d{{5}}|{CLAIMED})", text)
+    gap = r"[\s/|,;]" if CLAIMED in text else r"\s*[/|,;\n]\s*"
+    others = re.search(rf"(?:\d{{5}}|{CLAIMED}){gap}|{gap}(?:\d{{5}}|{CLAIMED})", text)
     return bool(others) and not re.search(r"[^\W\d_]", text)
 
 

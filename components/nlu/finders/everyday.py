@@ -25,7 +25,7 @@ _LISTABLE = _LISTED | word_set("meeting meetings webinar webinars training")
 _SINGLE = word_set("pro central connect meeting webinar training")
 _ENDING = word_set(
     "need needed nodig weg kwijt rid remove drop dropped verwijderen af gone scrap scrapped bin"
-    " binned ditch ditched lose kill end ended ending eruit weghalen schrappen"
+    " binned ditch ditched lose kill end ended ending eruit weghalen schrappen done"
 )
 _FOR = word_set("a an the een de het for voor bij in during tijdens after na our onze ons this dit")
 _TALKED_OF = word_set("purposes doeleinden rooms room sessions sessies zalen")
@@ -37,7 +37,7 @@ _CANCEL_WORDS = word_set(
     """
     opzeggen opzeg opgezegd zeg stop stoppen stopzetten stopgezet annuleren annuleer geannuleerd
     beëindigen beeindigen beëindig beëindigd cancel canceling cancelling canceled cancelled
-    terminate
+    terminate opzegging cancellation annulering
     """
 )
 _OWNERS = word_set("my our mijn m'n onze ons")
@@ -65,7 +65,7 @@ _PLAN_WORDS = word_set(
     """
     abonnement abonnementen abbo abo subscription subscriptions plan plans licentie licenties
     licence licences license licenses contract contracten contracts pakket package seats seat
-    product account lidmaatschap
+    product account lidmaatschap abonnementje licentietje contractje pakketje
     """
 )
 _LINKS = word_set(
@@ -76,6 +76,30 @@ _LINKS = word_set(
     bedoel bedoelde ik i meant mean sorry oh oeps oops geen wait wacht instead rather actually
     eigenlijk juist rest loopt door blijft blijven stays remains
     """
+)
+# A singular noun has an article, save where it is a name: "stop webinar per direct".
+_BARE = word_set("connect conect central pro meeting webinar")
+_BEFORE_NOUN = word_set(
+    "a an the een de het in during tijdens after na our onze ons my mijn this dit that dat at"
+    " before naar to your je jullie no geen windows"
+)
+_AFTER_NAME = word_set(
+    "mag mogen moet needs need can kan will has should is per weg eraf straight immediately asap"
+)
+_AFTER_CONNECT = word_set("me us mij you u to with via the my naar")
+_PLAN_OF = word_set("voor for van of op on")
+_LEAVES = re.compile(
+    r"\b(?:weg|kwijt|rid|remove|gone|er ?af|scrap|drop(?:ped)?|ditch|discontinu\w+|quit|to go"
+    r"|schrappen|verwijderen|zeggen we op|niet meer|no more|no longer|done|don't need)\b",
+    re.IGNORECASE,
+)
+_THINGS = word_set("thing things ding dingen tool stuff spul gebeuren")
+_TELEPHONY = word_set("telephony telefonie voip")
+_NEED = re.compile(
+    r"(?:hebben|heb|gebruiken|gebruik|doen|doe) (?:we|wij|ik|'k) (?:\w+ ){0,2}(?:niet|nooit)"
+    r"|(?:is|are|isn't|aren't|zijn) (?:no longer|not|niet) (?:meer )?(?:needed|used|nodig)"
+    r"|we (?:no longer|don't|do not) (?:need|use)",
+    re.IGNORECASE,
 )
 # A clause with nothing but these and a name is an answer by itself: "just central. keep the rest".
 _BESIDE_NAME = word_set(
@@ -164,7 +188,7 @@ def is_everyday_use(span: Span, names: list[Span]) -> bool:
     if word not in _EVERYDAY:
         return False
     answers = _is_whole_answer(span.doc, names) or _is_whole_clause(span, names)
-    return not (answers or _is_cancelled(span) or _is_meant(span))
+    return not (answers or _is_cancelled(span) or _is_meant(span) or _is_bare(span))
 
 
 def with_listed(names: list[Span], kept: list[Span]) -> list[Span]:
@@ -209,6 +233,39 @@ def _is_cancelled(span: Span) -> bool:
     if before in _OWNERS:
         before = _word_at(span.doc, span.start - 2)
     return before in _CANCEL_WORDS or after in _CANCEL_WORDS
+
+
+def _is_bare(span: Span) -> bool:
+    """Whether a word stands as only a name does, without an article or with a verb that ends."""
+    doc, word = span.doc, span.text.casefold()
+    before, after = _word_at(doc, span.start - 1), _word_at(doc, span.end)
+    if after in _THINGS and word not in ("room", "phones"):
+        return True
+    if not before.isalpha() and _NEED.match(doc[span.end :].text):
+        return True
+    if word in _TELEPHONY:
+        said = {token.lower_ for token in doc}
+        return bool(said & _ENDING) or _is_leaving(doc, said)
+    content = after.isalpha() and not doc[span.end].is_stop
+    content = content and after not in _AFTER_NAME | _ENDING | _CANCEL_WORDS
+    if before in _PLAN_OF and _word_at(doc, span.start - 2) in _PLAN_WORDS | _ADD_ON_WORDS:
+        return not content
+    if word not in _BARE or content or before in _BEFORE_NOUN or after in _TALKED_OF:
+        return False
+    if word in ("connect", "conect") and (before in _BEFORE_VERB or after in _AFTER_CONNECT):
+        return False
+    if before == "om" or (
+        not after.isalpha() and word not in ("meeting", "webinar") and before in _PLAN_OF
+    ):
+        return True
+    known = not before.isalpha() or doc[span.start - 1].is_stop or bool(_LEAVES.fullmatch(before))
+    known = known or before in _LINKS | _CANCEL_WORDS | _ENDING
+    return known and _is_leaving(doc, {token.lower_ for token in doc})
+
+
+def _is_leaving(doc: Doc, said: set[str]) -> bool:
+    """Whether a message speaks of ending something."""
+    return bool(said & _CANCEL_WORDS) or bool(_LEAVES.search(doc.text))
 
 
 def _word_at(doc: Doc, place: int) -> str:

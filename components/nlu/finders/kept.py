@@ -15,10 +15,13 @@ _SMALL = (
 _LIST = rf"(?:{_NAME}(?:\s*,\s*(?:en |and )?|\s+(?:en|and|&|of|or|noch|nor)\s+){_SMALL})*"
 _KEEPS_BEFORE = re.compile(
     r"\b(?:behalve|except|excluding|apart from|other than|uitgezonderd|zonder|keep|keeping|retain"
-    rf"|houden|behouden|leave)\s+{_SMALL}{_LIST}$",
+    rf"|houden|behouden|hou|houd|behoud|leave"
+    rf"|(?:everything|all|alles|the lot)\s+(?:bar|but|save|save for|minus|min))\s+{_SMALL}{_LIST}$",
     re.IGNORECASE,
 )
 _SPARES_BEFORE = re.compile(rf"\b(?:niet|geen|not|no)\s+{_SMALL}{_LIST}$", re.IGNORECASE)
+# "Geen Resolve meer": it is to go.
+NO_MORE = re.compile(r"\s+(?:meer|more|any ?more|(?:any )?longer)\b", re.IGNORECASE)
 _REST_OF_LIST = rf"^(?:(?:\s*,\s*|\s*,?\s+(?:en|and)\s+){_SMALL}{_NAME})*"
 _AUXILIARY = (
     r"\s+(?:(?:zelf|itself|themselves|on its own|moet|moeten|mag|mogen|kan|kunnen|can|may|will"
@@ -43,7 +46,7 @@ _CARRIES = re.compile(
     re.IGNORECASE,
 )
 _SPARES_AFTER = re.compile(
-    rf"{_REST_OF_LIST}(?:\s+(?:toch |ook |maar )?niet\b"
+    rf"{_REST_OF_LIST}(?:\s+(?:toch |ook |maar )?niet\b(?!\s+(?:meer|langer|nodig))"
     # "Resolve hebben we vorig jaar al opgezegd, nu Connect nog".
     rf"|[^.!?{_NAME}]{{0,40}}\b(?:al|already)\b[^.!?{_NAME}]{{0,15}}"
     r"\b(?:weg|weggedaan|opgezegd|stopgezet|gestopt|cancell?ed|gone|dropped|ended)\b)",
@@ -87,6 +90,8 @@ def _is(
 ) -> bool:
     left = _with_signs(text, 0, value.start, names)
     right = _with_signs(text, value.end, len(text), names)
+    if before is _SPARES_BEFORE and NO_MORE.match(right):
+        return False
     if before is _KEEPS_BEFORE and left.endswith((", ", "and ", "en ")) and _GOES.match(right):
         return False
     return bool(before.search(left) or after.search(right))

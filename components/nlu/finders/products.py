@@ -27,6 +27,8 @@ from components.nlu.finders.value import ADD_ON, PRODUCT, Value
 from components.nlu.finders.words import word_set
 
 _BRANDS = frozenset({"LogMeIn", "Log Me In", "Logmien"})
+_OF_BRAND = re.compile(r",?\s+(?:van|from|by|of)\s+", re.IGNORECASE)
+_EDITION = re.compile(r"pro", re.IGNORECASE)
 _LONG_ENOUGH = 6
 _VERY_LONG = 10
 _LONGEST_NAME = 5
@@ -113,7 +115,7 @@ class NameFinder:
         found = [self._value(span) for span in kept]
         taken = {token.i for span in exact for token in span}
         values = sorted([*found, *self._misspelt(doc, taken)], key=lambda value: value.start)
-        return _without_brand(without_overlaps(values, self._brands.find(doc.text)))
+        return _without_brand(doc.text, without_overlaps(values, self._brands.find(doc.text)))
 
     def _value(self, span: Span) -> Value:
         canonical = self._canonical[span.label_][span.text.casefold()]
@@ -190,13 +192,22 @@ def _with_xtra(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield name.removeprefix("e"), canonical
 
 
-def _without_brand(values: list[Value]) -> list[Value]:
-    """Joins "LogMeInn" and "Rescue", found one by one, to the product that is meant."""
+def _without_brand(text: str, values: list[Value]) -> list[Value]:
+    """Joins "LogMeInn" and "Rescue", found one by one, to the product that is meant.
+
+    The brand behind a name, and the edition behind one of GoTo's ("GoToMeeting Pro"), are none.
+    """
     kept: list[Value] = []
     for value in values:
         brand = kept[-1] if kept else None
+        between = text[brand.end : value.start] if brand else ""
         if brand and brand.value in _BRANDS and value.start - brand.end <= 1:
             kept[-1] = Value(value.label, value.value, brand.start, value.end)
+        elif brand and value.value in _BRANDS and _OF_BRAND.fullmatch(between):
+            continue  # "lastpass van logmein"
+        elif brand and between == " " and _EDITION.fullmatch(text, value.start, value.end):
+            if not text[brand.start : brand.end].casefold().startswith("go"):
+                kept.append(value)
         else:
             kept.append(value)
     return kept

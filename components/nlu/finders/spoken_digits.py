@@ -223,6 +223,10 @@ def _is_one_value(text: str, run: list[Number], pauses: list[_Pause]) -> bool:
     return told or (_Pause.bare_and not in pauses and (spoken or single))
 
 
+def _are_written(run: list[Number]) -> bool:
+    return not any(number.spoken for number in run)
+
+
 def _is_two_values(run: list[Number], pauses: list[_Pause]) -> bool:
     """Whether a pause sets two values apart: "4242 and six one three four oh two"."""
     before = 0
@@ -231,6 +235,8 @@ def _is_two_values(run: list[Number], pauses: list[_Pause]) -> bool:
         before += len(number.digits)
         fit = before in _LENGTHS and whole - before in _LENGTHS
         lone_comma = pause is _Pause.comma and pauses.count(_Pause.comma) == 1
+        if fit and pause is _Pause.word and before == whole - before == 6 and _are_written(run):
+            return True  # "got 110029 and then 581204"
         if fit and (pause is _Pause.bare_and or (lone_comma and before * 2 != whole)):
             return True
     return False

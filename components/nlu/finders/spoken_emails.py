@@ -20,7 +20,7 @@ _GAP = r"\s{0,3}"
 _SPACE = r"\s{1,3}"
 _AT = (
     rf"(?:{_GAP}[\[({{<]{_GAP}{_AT_WORD}{_GAP}[\])}}>]{_GAP}"
-    rf"|(?:{_GAP},)?{_SPACE}{_AT_WORD}(?:,?{_SPACE}|(?<=@))|(?<=\w)@{_SPACE})"
+    rf"|(?:{_GAP},)?{_SPACE}{_AT_WORD}(?:,?{_SPACE}|(?<=@))|(?<=\w)@(?:{_SPACE}|(?=[\w-]+\s\.\s?[a-z]{{2}})))"
 )
 _DOT_WORD = rf"(?:{DOT_WORDS}|bolleke|full stop|period|stip)"
 _DOT = (
@@ -179,6 +179,8 @@ def _with_digits(left: str) -> str:
         said = left[number.start : number.end].casefold()
         if said == "o" and _BESIDE_LETTER.search(left[: number.start]):
             continue  # "d e l r o y"
+        if said == "o" and left[number.end : number.end + 1] in ("'", "’"):
+            continue  # "o'brien"
         if number.spoken and len(number.digits) <= number.end - number.start:
             written = number.digits.ljust(number.end - number.start)
             left = left[: number.start] + written + left[number.end :]

@@ -13,7 +13,7 @@ from components.nlu.finders.value import ALL_ITEMS, OTHER_COMPANY, Value
 _ALL = re.compile(
     r"\b(?:alles|allemaal|allebei|beide|alle\s+(?:twee|drie|vier|vijf|producten|abonnementen)|"
     r"al\s+(?:onze|mijn|m'n|de)\s+(?:producten|abonnementen|licenties|contracten)|"
-    r"everything|both|the\s+lot|all\s+(?:of\s+(?:them|it)|two|three|four|five|products|"
+    r"all(?=\s+(?:but|bar|except)\b)|everything|both|the\s+lot|all\s+(?:of\s+(?:them|it)|two|three|four|five|products|"
     r"(?:my|our|the)\s+(?:products|subscriptions)|subscriptions))\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ LEEDS, LINDELAAN = "47 Mill Lane, Leeds LS1 4AB", "Lindelaan 15, 1231 CR Loosdre
         ("74 Mill Lane should be 47 Mill Lane, Leeds LS1 4AB", LEEDS),
         ("47 Mill Lane, Leeds LS1 4AC. Oops the postcode should be LS1 4AB", LEEDS),
         ("47 Mill Lane, Leeds LS1 4AB, not 74", LEEDS),
+        ("74 Mill Lane, Leeds LS1 4AB, the number's 47 actually", LEEDS),
         ("Lindelaan 5, 1231 CR Loosdrecht, nee nummer 15", LINDELAAN),
         ("Lindelaan 5, 1231 CR Loosdrecht, huisnummer moet 15 zijn", LINDELAAN),
         ("Lindelaan 5, 1231 CR Loosdrecht. Niet 5 maar 15", LINDELAAN),

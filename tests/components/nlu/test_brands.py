@@ -110,3 +110,44 @@ def test_an_everyday_word_among_others_is_none(found, text):
 )
 def test_add_ons_are_told_from_requests(found, text, add_ons):
     assert found(text, "add_on") == [("add_on", name) for name in add_ons]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("can you stop webinar straight away", ["GoTo Webinar"]),
+        ("het gaat om meeting", ["GoTo Meeting"]),
+        ("connect mag er af", ["GoTo Connect"]),
+        ("the storage add-on for connect", ["GoTo Connect"]),
+        ("ik wil dus central opzeggen", ["LogMeIn Central"]),
+        ("the licence for training", ["GoTo Training"]),
+        ("webinars hebben we niet meer nodig", ["GoTo Webinar"]),
+        ("it's that webinar thing", ["GoTo Webinar"]),
+        (
+            "we're done with meeting, webinar and training",
+            ["GoTo Meeting", "GoTo Webinar", "GoTo Training"],
+        ),
+        ("we willen van de telefonie af", ["GoTo Connect"]),
+        ("rescue;40992817;3391", ["LogMeIn Rescue"]),
+        ("GTM and GTW", ["GoTo Meeting", "GoTo Webinar"]),
+        ("GoToMeeting Pro", ["GoTo Meeting"]),
+        ("LastPass van LogMeIn", ["LastPass"]),
+    ],
+)
+def test_a_word_that_stands_as_only_a_name_does_is_one(found, text, names):
+    assert found(text, "product") == [("product", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am in meeting now, please stop asking",
+        "how do I cancel a webinar",
+        "stop, I cannot connect via this chat",
+        "cancel my appointment at central station",
+        "mijn collega zit na meeting weg",
+        "the training is done",
+    ],
+)
+def test_a_word_that_stands_as_a_noun_does_is_none(found, text):
+    assert found(text, "product") == []

@@ -114,3 +114,20 @@ def test_an_account_id_is_asked_labelled_or_begun_before_it_is_said(found, text,
 )
 def test_the_one_is_no_digit(found, text, card):
     assert card in [value for _, value in found(text, "card_last4", "number")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "value"),
+    [
+        ("double four seven one, nine oh two, that's the account", "account_id", "4471902"),
+        ("account number (from the top of the invoice) 30049918", "account_id", "30049918"),
+        ("de account-id op de factuur is 0077-8821", "account_id", "00778821"),
+        ("inlogcode: 5 8 1   2 0 4", "verification_code", "581204"),
+        ("two codes, 110029 and then 581204", "verification_code", "581204"),
+        ("de code was 110029, daarna kwam 581204", "verification_code", "581204"),
+        ("4820193776 meeting 4242 jan@example.com", "card_last4", "4242"),
+        ("rescue;40992817;3391", "card_last4", "3391"),
+    ],
+)
+def test_values_are_told_by_what_stands_around_them(found, text, label, value):
+    assert found(text, label) == [(label, value)]

@@ -57,6 +57,8 @@ def test_other_words_stay_as_they_are(text):
         ),
         ("email: contact at example dot com", "contact@example.com"),
         ("mail apenstaartje example punt nl", "mail@example.nl"),
+        ("j dot o'brien at example dot ie", "j.obrien@example.ie"),
+        ("admin@example . be", "admin@example.be"),
     ],
 )
 def test_letters_commas_and_ordinary_words_belong_to_an_address(found, text, email):
