@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
+from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH_STOP_WORDS
 from spacy.tokens import Doc, Span
 
 from components.nlu.finders.words import word_set
 
+_FUNCTION_WORDS = ENGLISH_STOP_WORDS | DUTCH_STOP_WORDS
 # Everyday words: they count with a capital inside a sentence, before "subscription", or alone.
 _EVERYDAY = word_set(
     """
@@ -81,7 +84,7 @@ _LINKS = word_set(
 _BARE = word_set("connect conect central pro meeting webinar")
 _BEFORE_NOUN = word_set(
     "a an the een de het in during tijdens after na our onze ons my mijn this dit that dat at"
-    " before naar to your je jullie no geen windows"
+    " 's ’s before naar to your je jullie no geen windows"
 )
 _AFTER_NAME = word_set(
     "mag mogen moet needs need can kan will has should is per weg eraf straight immediately asap"
@@ -94,6 +97,7 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 _THINGS = word_set("thing things ding dingen tool stuff spul gebeuren")
+_OURS = _OWNERS | word_set("the de die jullie your van")
 _TELEPHONY = word_set("telephony telefonie voip")
 _NEED = re.compile(
     r"(?:hebben|heb|gebruiken|gebruik|doen|doe) (?:we|wij|ik|'k) (?:\w+ ){0,2}(?:niet|nooit)"
@@ -125,7 +129,8 @@ _RESCUERS = word_set(
     them you kitten puppy charity home homes package packages plan
     """
 )
-_ONE_OF_MANY = word_set("a an een another nog")
+_ONE_OF_MANY = word_set("a an een")
+_NONE = word_set("no geen")
 _SAVERS = word_set("we they i you who to did would could can will helped must tried")
 _NOWHERE = word_set("at here there whatsoever for from")
 # "can you call me on ..." asks for a call, "the call me add-on" is one.
@@ -239,14 +244,16 @@ def _is_bare(span: Span) -> bool:
     """Whether a word stands as only a name does, without an article or with a verb that ends."""
     doc, word = span.doc, span.text.casefold()
     before, after = _word_at(doc, span.start - 1), _word_at(doc, span.end)
-    if after in _THINGS and word not in ("room", "phones"):
+    one_of_many = (_ONE_OF_MANY | _NONE) & {before, _word_at(doc, span.start - 2)}
+    if after in _THINGS and word not in ("room", "phones") and not one_of_many:
         return True
     if not before.isalpha() and _NEED.match(doc[span.end :].text):
         return True
     if word in _TELEPHONY:
         said = {token.lower_ for token in doc}
-        return bool(said & _ENDING) or _is_leaving(doc, said)
-    content = after.isalpha() and not doc[span.end].is_stop
+        ours = not before.isalpha() or before in _OURS | _CANCEL_WORDS
+        return ours and (bool(said & _ENDING) or _is_leaving(doc, said))
+    content = after.isalpha() and after not in _FUNCTION_WORDS
     content = content and after not in _AFTER_NAME | _ENDING | _CANCEL_WORDS
     if before in _PLAN_OF and _word_at(doc, span.start - 2) in _PLAN_WORDS | _ADD_ON_WORDS:
         return not content
@@ -258,7 +265,7 @@ def _is_bare(span: Span) -> bool:
         not after.isalpha() and word not in ("meeting", "webinar") and before in _PLAN_OF
     ):
         return True
-    known = not before.isalpha() or doc[span.start - 1].is_stop or bool(_LEAVES.fullmatch(before))
+    known = not before.isalpha() or before in _FUNCTION_WORDS or bool(_LEAVES.fullmatch(before))
     known = known or before in _LINKS | _CANCEL_WORDS | _ENDING
     return known and _is_leaving(doc, {token.lower_ for token in doc})
 
@@ -292,8 +299,8 @@ def _is_saving(span: Span) -> bool:
         return True
     if before == "no" and after in _NOWHERE:
         return True
-    one_of_many = before in _ONE_OF_MANY and span.text.islower() and after not in _COMPUTERS
-    if one_of_many and after not in _PLAN_WORDS | _CANCEL_WORDS:
+    goes_on = after.isalpha() and after not in _FUNCTION_WORDS  # "a rescue session" is ours
+    if before in _ONE_OF_MANY and span.text.islower() and not goes_on:
         return True  # "they did a rescue next door"
     if after in _PLAN_WORDS - {"plan"} or _word_at(doc, span.end) in _CANCEL_WORDS:
         return False

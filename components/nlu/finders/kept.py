@@ -20,6 +20,8 @@ _KEEPS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SPARES_BEFORE = re.compile(rf"\b(?:niet|geen|not|no)\s+{_SMALL}{_LIST}$", re.IGNORECASE)
+# "Extra agents, Resolve zelf houden we": only the second one is kept.
+_ITSELF_NEXT = re.compile(rf"\s*,\s*{_SMALL}{_NAME}\s+(?:zelf|itself)\b", re.IGNORECASE)
 # "Geen Resolve meer": it is to go.
 NO_MORE = re.compile(r"\s+(?:meer|more|any ?more|(?:any )?longer)\b", re.IGNORECASE)
 _REST_OF_LIST = rf"^(?:(?:\s*,\s*|\s*,?\s+(?:en|and)\s+){_SMALL}{_NAME})*"
@@ -29,9 +31,10 @@ _AUXILIARY = (
     r"|wij|ik|should|must|has to|have to|is to|are to|wel|gewoon|graag|te|to)\s+)*"
 )
 _GOES_ON = (
-    r"(?:blijven|blijft|houden|behouden|aanhouden|stay|stays|remain|remains|out\b"
+    r"(?:blijven|blijft|houden|behouden|aanhouden|keep(?! paying)|retain"
+    r"|stay|stays|remain|remains|out\b"
     r"|carr(?:y|ies) on|continues?|(?:loopt|lopen|gaat|gaan|draait|draaien)\s+(?:gewoon\s+)?"
-    r"(?:door|verder)|(?:door|verder)(?:gaan|lopen)|hebben we (?:nog )?nodig)"
+    r"(?:door|verder)|hebben we (?:nog )?nodig)"
 )
 _KEEPS_AFTER = re.compile(rf"{_REST_OF_LIST}{_AUXILIARY}{_GOES_ON}", re.IGNORECASE)
 # "Keep Central, OpenVoice goes": the second one is no part of what is kept.
@@ -90,6 +93,8 @@ def _is(
 ) -> bool:
     left = _with_signs(text, 0, value.start, names)
     right = _with_signs(text, value.end, len(text), names)
+    if after is _KEEPS_AFTER and _ITSELF_NEXT.match(right):
+        return False
     if before is _SPARES_BEFORE and NO_MORE.match(right):
         return False
     if before is _KEEPS_BEFORE and left.endswith((", ", "and ", "en ")) and _GOES.match(right):

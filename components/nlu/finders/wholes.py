@@ -13,7 +13,8 @@ from components.nlu.finders.value import ALL_ITEMS, OTHER_COMPANY, Value
 _ALL = re.compile(
     r"\b(?:alles|allemaal|allebei|beide|alle\s+(?:twee|drie|vier|vijf|producten|abonnementen)|"
     r"al\s+(?:onze|mijn|m'n|de)\s+(?:producten|abonnementen|licenties|contracten)|"
-    r"all(?=\s+(?:but|bar|except)\b)|everything|both|the\s+lot|all\s+(?:of\s+(?:them|it)|two|three|four|five|products|"
+    r"(?<!it )all(?=\s+(?:but|bar|except)\b)|everything|both|the\s+lot|"
+    r"all\s+(?:of\s+(?:them|it)|two|three|four|five|products|"
     r"(?:my|our|the)\s+(?:products|subscriptions)|subscriptions))\b",
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ _KEPT_AFTER = re.compile(
 )
 # "Alles klein geschreven": how something is written.
 _SPELLING = re.compile(
-    r"^\s*(?:in\s+|is\s+|met\s+|als\s+|as\s+)?(?:één|een|one|a single|small|lower|upper|kleine?"
+    r"^\s*(?:in\s+|is\s+|met\s+|als\s+|as\s+)?(?:(?:één|een|one|a single) (?:woord|word)|"
+    r"small|lower|upper|kleine?"
     r"|geschreven|aan\s+elkaar|aaneen|hoofdletters?|caps|joined|zonder (?:spaties|hoofd))\b",
     re.I,
 )

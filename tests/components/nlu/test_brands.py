@@ -147,6 +147,9 @@ def test_a_word_that_stands_as_only_a_name_does_is_one(found, text, names):
         "cancel my appointment at central station",
         "mijn collega zit na meeting weg",
         "the training is done",
+        "was it cancelled in tonight's meeting whether we like it or not",
+        "we moved telephony to another carrier and want to stop",
+        "we need no separate meeting tool any more, a meeting tool comes with our mail",
     ],
 )
 def test_a_word_that_stands_as_a_noun_does_is_none(found, text):

@@ -41,6 +41,12 @@ def test_what_is_to_stay_is_not_what_is_to_go(found, text, wanted, kept):
     [
         ("camera share bij Resolve, Resolve zelf blijft", "Camera Share", "LogMeIn Resolve"),
         ("Call Me on GoTo Meeting; GoTo Meeting itself stays", "Call Me", "GoTo Meeting"),
+        (
+            "drie extra agents weg, Resolve zelf houden we",
+            "Extra agent licences",
+            "LogMeIn Resolve",
+        ),
+        ("extra agents, Resolve itself we keep", "Extra agent licences", "LogMeIn Resolve"),
         ("the extra storage on top of our Central", "Extra storage", "LogMeIn Central"),
         ("extra opslag die we hebben bovenop GoTo Connect", "Extra storage", "GoTo Connect"),
     ],
@@ -69,7 +75,16 @@ def test_all_is_not_always_all_that_is_to_go(found, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["cancel everything", "alles opzeggen", "stop both", "alles wat we hebben", "the lot"]
+    "text",
+    [
+        "kan alles in één keer",
+        "all but Connect",
+        "cancel everything",
+        "alles opzeggen",
+        "stop both",
+        "alles wat we hebben",
+        "the lot",
+    ],
 )
 def test_all_that_is_to_go_is_found(found, text):
     assert found(text, "all_items") == [("all_items", "all")]
