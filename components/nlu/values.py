@@ -133,7 +133,11 @@ def blank_pipeline(language: str, catalogue: Path = CATALOGUE) -> Language:
     nlp = spacy.blank(language)
     assert isinstance(nlp.tokenizer, Tokenizer)
     # Dutch by itself keeps "Resolve/Rescue" and "GoTo-Meeting" in one piece.
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[^\W_])[-/+](?=[^\W_])"]
+    infixes = [
+        *(nlp.Defaults.infixes or ()),
+        r"(?<=[^\W_])[-/+;|=](?=[^\W_])",
+        r"(?<=[^\W\d_])[:,](?=[^\W_])",
+    ]
     suffixes = [*(nlp.Defaults.suffixes or ()), r"['’][sS]", r"(?<=\d[A-Z])\."]
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

@@ -49,13 +49,14 @@ _HOUSE_NOUN = (
     r"|business park|industrial estate|trading estate|retail park|science park|estate"
 )
 _LEADING = re.compile(
-    rf"(?<![\w'’-])(?:(?:flat|unit|suite|apt|apartment|floor|level|room|block|office|building"
+    rf"(?<![\w'’-])(?:(?:unit|suite|office|flat)\s+\w{{1,4}},\s+(?-i:(?:[A-Z][\w'’]*[ ]?){{1,4}})"
+    rf"|(?:flat|unit|suite|apt|apartment|floor|level|room|block|office|building"
     r"|bldg|plot|shop|po box|rural route|rr|gebouw|toren|blok|kamer|etage)\.?"
     rf"\s+(?:[\w/-]{{0,3}}\d[\w/.-]{{0,4}}"
     rf"|[a-z])(?:,?\s+(?:[A-Z][\w'’]*\s+){{0,3}}(?:{_HOUSE_NOUN}))?"
     r"|(?:\d{1,2}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top|lower|upper)\s+floor"
     r"|\d{1,2}(?:e|de|ste)\s+(?:verdieping|etage)|\d{1,2}/\d{1,2}"
-    rf"|(?-i:(?:[A-Z][\w'’]*\s+){{0,3}})(?:{_HOUSE_NOUN}|(?-i:The\s+[A-Z][a-z]+)))\s*[,\n|]\s*$",
+    rf"|(?-i:(?:[A-Z][\w'’]*\s+){{0,3}})(?:{_HOUSE_NOUN}|(?-i:The\s+(?:[A-Z][a-z]+\s+)?[A-Z][a-z]+)))\s*[,\n|]\s*$",
     re.IGNORECASE,
 )
 _LONGEST_LEADING = 70

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from components.nlu.finders.left_alone import SMALL_WORDS
 from components.nlu.finders.value import CLAIMED
 
 WORD = r"(?:['’][st][- ])?[^\W\d_][^\W\d_'’.\-]*(?:['’.\-][^\W\d_]+)*\.?"
@@ -43,10 +44,7 @@ _SPELT_HOUSE = r"(?-i:\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))"
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th)\b"
 
 # In small letters, "1017 en" is no postcode.
-_SMALL_WORDS = (
-    "al|am|an|as|at|be|by|de|do|en|er|go|he|id|if|ik|in|is|it|ja|je|me|mn|my|no|nr|nu|of|om|on|"
-    "op|or|so|te|to|up|us|uw|we|ze|zo"
-)
+_SMALL_WORDS = "|".join(sorted(SMALL_WORDS))
 _NL_LETTERS = rf"(?:(?-i:[A-Z]{{2}})|(?!(?-i:{_SMALL_WORDS}))[A-Z]{{2}})(?![\w'’])"
 _NL_POST = rf"(?:NL[- ]?)?[1-9]\d{{3}}\s?{_NL_LETTERS}"
 # The UK's, and the Eircodes of Ireland.
@@ -120,7 +118,9 @@ DIGITS_LAST = re.compile(rf"\s(?:{_COUNTRY_LETTERS})?\d{{4,5}}(?=\s*(?:[,.;\n]|$
 
 # "1017 GP Amsterdam, Kerkstraat 12", and the Dutch shorthand "1017 GP 12".
 POSTCODE_FIRST = re.compile(
-    rf"(?<![\w.-]){_NL_POST}{GAP}(?:(?!{_OTHER_SUBJECT}){WORD}[ ,\n]+){{1,6}}{HOUSE}(?!\w)", re.I
+    rf"(?<![\w.-]){_NL_POST}{GAP}(?:(?!{_OTHER_SUBJECT}){WORD}[ ,\n]+){{1,6}}(?!{_NL_POST})"
+    rf"{HOUSE}(?!\w)",
+    re.I,
 )
 # "9000 Gent, Veldstraat 66", "10115 Berlin, Invalidenstr. 117".
 DIGITS_FIRST = re.compile(
@@ -145,7 +145,8 @@ POSTCODE_FIRST_ENGLISH = re.compile(
 )
 # "12 Kerkstraat, 1017 GP"; the city stands after.
 HOUSE_FIRST = re.compile(
-    rf"(?<![\w.-])\d{{1,4}}[a-z]?\s+(?:{WORD}\s+){{0,3}}{WORD}\s*[,\n]\s*{_NL_POST}", re.I
+    rf"(?<![\w.-])(?!{_NL_POST})\d{{1,4}}[a-z]?\s+(?:{WORD}\s+){{0,3}}{WORD}\s*[,\n]\s*{_NL_POST}",
+    re.I,
 )
 POSTCODE_AND_HOUSE = re.compile(rf"(?<![\w.-]){_NL_POST}{GAP}{HOUSE}(?!\w)", re.I)
 
@@ -184,6 +185,11 @@ ENGLISH_CITY = re.compile(
     rf"(?:{ENGLISH_STREET})\b\.?(?:\s+{_COMPASS}\b\.?)?(?:,?\s*(?:#\s?\w{{1,5}}"
     rf"|{_UNIT}))?\s*[,\n]\s*(?={WORD})",
     re.I,
+)
+
+# "45 St Patrick's Hill in Cork".
+ENGLISH_IN_CITY = re.compile(
+    rf"{_ENGLISH_HOUSE}\s+(?:[A-Z][\w'’.]*\s+){{1,4}}?(?i:{ENGLISH_STREET})\b\.?\s+in\s+(?=[A-Z])"
 )
 
 # "Plot 7, Adeola Close, Lagos, Nigeria": without a postcode that is known, the country must stand

@@ -33,13 +33,28 @@ _BEHIND_HOUSE = re.compile(
     r"|city)\s?:?(?=\s))?",
     re.IGNORECASE,
 )
+# "Nummer 47 a en dan 6641 AB", "14 High Street, and the postcode is LS1 4AB".
+_LED_TO_POST = re.compile(
+    r"(?P<kept>\b\d{1,3}(?:[ ]?[a-z])?(?![\w]))"
+    r"(?P<led>(?!,?\s+postcode\s+\d),?\s+"
+    r"(?:(?:en|and|dan|then|met|with|de|the|eh|postcode|is|da's|dat is|that's)\s+){1,5})"
+    r"(?=[1-9]\d{3}\s?[a-z]{2}\b)",
+    re.IGNORECASE,
+)
+_POST_IS = re.compile(
+    r"(?P<led>(?<=\w),?\s+(?:(?:en|and|dan|then|met|with)\s+)?(?:(?:de|the)\s+)?"
+    r"(?:post ?code|zip(?: code)?|eircode|postal code)\s+(?:is|being|would be|'s)\s+)(?=\w)",
+    re.IGNORECASE,
+)
 _HOUSE_LABEL = re.compile(r"(?:huis|house|nummer|number|nr|no\b|bus|toevoeging)", re.IGNORECASE)
 _UNIT_LABEL = re.compile(r"\s*(?:suite|unit|apt|bus)", re.IGNORECASE)
 
 # "Kerkstraat 12 te 9000 Gent", "3051 Old Mill Rd in Bend".
 _PLACED = re.compile(
-    rf"(?P<before>\d[\w-]{{0,4}}|\b(?i:{ENGLISH_STREET})\.?),?\s+(?:te|in|at)\s+(?=[A-Z\d'’])",
+    rf"(?P<before>\d[\w-]{{0,4}}|\b(?i:{ENGLISH_STREET})\.?),?\s+(?:te|in|at)\s+"
+    r"(?=[A-Z\d'’]|(?!the |a |an |my |our |de |het |een )[a-z]{3})",
 )
+_HOUSE_WORD = re.compile(r"(?<=[^\W\d_]) (?:huis)?(?:nummer|number) (?=\d)", re.IGNORECASE)
 _DASHES = re.compile(r"\s+[\u2013\u2014-]\s+(?!\d{1,3}\b)")
 
 
@@ -47,6 +62,8 @@ def without_asides(text: str) -> str:
     """The text with spaces for hesitations, and for the labels that lines begin with."""
     text = _HESITATION.sub(lambda match: " " * len(match.group()), text)
     text = _BEHIND_HOUSE.sub(_without_label_behind_house, text)
+    text = _LED_TO_POST.sub(lambda m: m["kept"] + " " * len(m["led"]), text)
+    text = _POST_IS.sub(lambda match: " " * len(match.group()), text)
     if len(_LINE_LABEL.findall(text)) < 2:
         return text
     return _LINE_LABEL.sub(_without_label, text)
@@ -75,6 +92,7 @@ def tidy(text: str) -> str:
         text: The address as it stands in the message.
     """
     text = re.sub(r"[ \t]+", " ", re.sub(r"\s*\n\s*", ", ", text))
+    text = _HOUSE_WORD.sub(" ", text)
     text = _PLACED.sub(r"\g<before>, ", text)
     text = re.sub(r"(?<=[A-Z]{2}) (?:te|in) (?=[A-Z'’])", " ", text)
     return _DASHES.sub(", ", text).strip(" ,")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
 from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH_STOP_WORDS
 
+from components.nlu.finders.address_corrections import corrected, without_first_slips
 from components.nlu.finders.address_parts import (
     country_end,
     labelled,
@@ -25,6 +26,7 @@ from components.nlu.finders.address_shapes import (
     DIGITS_LAST,
     ENGLISH_CITY,
     ENGLISH_COUNTRY,
+    ENGLISH_IN_CITY,
     ENGLISH_POSTCODED,
     ENGLISH_SMALL,
     FRENCH,
@@ -78,7 +80,7 @@ _SMALL_TALK = (ENGLISH_STOP_WORDS | DUTCH_STOP_WORDS) - _PARTICLES
 _PREPOSITION = re.compile(r".*\b(?:op|in|aan|bij|naar|at|on)\s+(?:de|het|'t|t|the)\s+", re.I)
 _CUT_SHORT = word_set(
     "nee no sorry maar but or of and en is niet not wacht wait oeps oops pardon excuus correctie"
-    " bedoel"
+    " bedoel moet moest should was"
 )
 _CLOSING = word_set("groet groeten groetjes mvg best regards cheers thanks kind met bedankt dank")
 _CITY_PARTICLES = word_set("den de het 's aan a/d am an der upon on in le la les sint bad st. st")
@@ -101,7 +103,7 @@ _ADDRESS_CUE = re.compile(r"adres|address|woon|gevestigd|located", re.IGNORECASE
 def find_addresses(text: str) -> list[Value]:
     """Finds billing addresses; where two readings overlap, the longer one counts."""
     # "LAST FOUR FROM 1190 TO 1109": between capitals, "TO" must not pass for a postcode's letters.
-    text = without_asides(text)
+    text = without_first_slips(without_asides(text))
     lower = text.lower()
     reads = lower if text.isupper() and len(lower) == len(text) else text
     whole = [(_with_ordinal(text, start), end) for start, end in _spans(text, reads)]
@@ -111,7 +113,8 @@ def find_addresses(text: str) -> list[Value]:
     for start, end in spans:
         if all(end <= left or start >= right for left, right in chosen):
             chosen.append((start, end))
-    return [Value(BILLING_ADDRESS, tidy(text[s:e]), s, e) for s, e in _joined(text, chosen)]
+    found = [Value(BILLING_ADDRESS, tidy(text[s:e]), s, e) for s, e in _joined(text, chosen)]
+    return list(corrected(text, found))
 
 
 def _with_ordinal(text: str, start: int) -> int:
@@ -178,7 +181,7 @@ def _english(text: str) -> Iterator[tuple[int, int]]:
         country = _country_after(text, match)
         if country is not None:
             yield match.start(), country
-    for match in ENGLISH_CITY.finditer(text):
+    for match in (*ENGLISH_CITY.finditer(text), *ENGLISH_IN_CITY.finditer(text)):
         end = _city_end(text, match.end())
         if end > match.end():
             yield match.start(), _with_postcode(text, end)

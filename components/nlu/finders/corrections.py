@@ -14,6 +14,7 @@ from itertools import islice
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from components.nlu.finders.kept import NO_MORE
 from components.nlu.finders.value import (
     ACCOUNT_ID,
     BILLING_ADDRESS,
@@ -84,10 +85,16 @@ _BEFORE_NOW = (
 _TAKEN_BACK_AFTER = re.compile(
     r"^\W*(?:(?:oh|oops|oeps|sorry|but|maar|wait|wacht|o|nee|no)\W+)*(?:(?:that|dat|die|which)\s+)?"
     rf"(?:was|is|were|that's|da's)\s+(?:\w+\s+){{0,2}}?(?:{_WRONG}|{_SOMEONE_ELSES})\b"
-    rf"|^[^.!?\d@]{{0,40}}?\b{_NO_MORE}\b"
     rf"|^\W*(?:that's what |dat )?{_BEFORE_NOW}\b"
     r"|^\s+(?:klopte niet|klopt niet|was niet goed|should(?:'ve| have) been|had moeten zijn"
     r"|moest zijn|isn't right|is not right|any ?(?:longer|more)\b)",
+    re.IGNORECASE,
+)
+_HOLDS_NO_MORE = re.compile(rf"^(?P<gap>[^.!?\d@]{{0,40}}?)\b{_NO_MORE}\b", re.IGNORECASE)
+# "..., the old one bounces": the one before is spoken of.
+_ANOTHER_ONE = re.compile(
+    r"[,;:(-]\s*(?:[\w']+\s+){0,3}?(?:one|old|first|earlier|previous|other|oude|eerste|vorige"
+    r"|andere|vroegere)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _CHANGES_MIND = re.compile(
@@ -107,6 +114,10 @@ _CHANGES_MIND = re.compile(
     r"|that's|da's|dat was|that was|fat fingers?|dikke vingers"
     r"|new(?: one| code)?|newe(?:r|st)|nieuw(?:e|ere|ste)?|latest)\b|\*",
     re.IGNORECASE,
+)
+# Of two codes, the one that came later counts.
+_THEN = re.compile(
+    r"\b(?:then|toen|daarna|newer|nieuwere|laatste|last|second|tweede|later)\b", re.IGNORECASE
 )
 # After the second one: "4224 bedoel ik".
 _MEANT_AFTER = re.compile(
@@ -137,7 +148,7 @@ def without_taken_back(text: str, values: Sequence[Value]) -> list[Value]:
         values: What was found.
     """
     values = _with_kind_of_other(text, values)
-    taken_back = {_place(each) for each in values if _is_taken_back(text, each)}
+    taken_back = {_place(each) for each in values if _is_taken_back(text, each, values)}
     taken_back |= {_place(first) for first, _ in _replaced(text, values, taken_back)}
     left = {each.label for each in values if _place(each) not in taken_back}
     return [each for each in values if _place(each) not in taken_back or each.label not in left]
@@ -147,10 +158,27 @@ def _place(value: Value) -> tuple[int, int]:
     return value.start, value.end
 
 
-def _is_taken_back(text: str, value: Value) -> bool:
+def _is_taken_back(text: str, value: Value, values: Sequence[Value]) -> bool:
     before = text[max(0, value.start - _LONGEST_BETWEEN) : value.start].replace(CLAIMED, " ")
     after = text[value.end : value.end + _LONGEST_BETWEEN]
-    return bool(_TAKEN_BACK_BEFORE.search(before) or _TAKEN_BACK_AFTER.search(after))
+    if value.label == PRODUCT and NO_MORE.match(after):
+        return False
+    if _TAKEN_BACK_BEFORE.search(before) or _TAKEN_BACK_AFTER.search(after):
+        return True
+    return any(_ended_after(text, each, values) == value for each in values)
+
+
+def _ended_after(text: str, value: Value, values: Sequence[Value]) -> Value | None:
+    """The value that "bounces" after this one: this one, or "the old one" of its kind before it."""
+    match = _HOLDS_NO_MORE.search(text[value.end : value.end + _LONGEST_BETWEEN])
+    if match is None:
+        return None
+    others = [v for v in values if v.label == value.label and v.end <= value.start]
+    said = set(match["gap"].casefold().split())
+    named = [v for v in others if v.label == EMAIL and v.value.partition("@")[0] in said]
+    if named:
+        return named[-1]
+    return others[-1] if others and _ANOTHER_ONE.search(match["gap"]) else value
 
 
 def _with_kind_of_other(text: str, values: Sequence[Value]) -> list[Value]:
@@ -170,7 +198,7 @@ def _with_kind_of_other(text: str, values: Sequence[Value]) -> list[Value]:
             between = text[one.end : other.start]
             if new.label == OTHER_NUMBER and not _is_slip(known, new, between):
                 continue  # an invoice's number, unless it is nearly the same
-            if _is_correction(text, one, other) and _same_length(known, new):
+            if _is_correction(text, one, other, values) and _same_length(known, new):
                 given[_place(new)] = known.label
     kept = [each for each in values if _place(each) not in given]
     renamed = [
@@ -203,8 +231,8 @@ def _neighbours(values: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
             yield one, other
 
 
-def _is_correction(text: str, one: Value, other: Value) -> bool:
-    taken_back = _is_taken_back(text, one) or _is_taken_back(text, other)
+def _is_correction(text: str, one: Value, other: Value, values: Sequence[Value]) -> bool:
+    taken_back = any(_is_taken_back(text, each, values) for each in (one, other))
     return _turns(text, one, other) or (taken_back and _are_close(text, one, other))
 
 
@@ -212,7 +240,10 @@ def _turns(text: str, one: Value, other: Value) -> bool:
     """Whether the words between two values say that the second one counts."""
     between = text[one.end : other.start]
     from_to = _FROM.search(text[max(0, one.start - 10) : one.start]) and _TO.match(between)
-    changes = from_to or _CHANGES_MIND.search(between) or _MEANT_AFTER.match(text, other.end)
+    newer = one.label == VERIFICATION_CODE and _THEN.search(between)
+    changes = (
+        newer or from_to or _CHANGES_MIND.search(between) or _MEANT_AFTER.match(text, other.end)
+    )
     return bool(changes or _is_slip(one, other, between)) and _are_close(text, one, other)
 
 

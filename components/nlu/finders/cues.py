@@ -38,8 +38,9 @@ _WORDS: dict[Cue, str] = {
         toegangscode beveiligingscode controlecode mailcode pincode otp passcode""",
     Cue.card: """kaart kaarten kaartnummer card cards creditcard creditkaart kredietkaart bankkaart
         betaalkaart betaalpas bankpas debitcard visa mastercard maestro amex visakaart lst
-        eindigt eindigend eindigen eindigd eindigde eindcijfers ending ends end laatste last
-        last4 finishing finishes""",
+        discover diners jcb bancontact eindigt eindigend eindigen eindigd eindigde eindcijfers
+        ending ends end laatste
+        last last4 finishing finishes""",
     Cue.year: """sinds since vanaf tot until till jaar year eind begin per anno
         januari februari maart april mei juni juli augustus september oktober november december
         january february march may june july august october""",
@@ -86,12 +87,13 @@ _SAID = word_set(
     volgt als cijfer cijfers vier four digit digits 4 last4 my our your the it its it's that's
     dat's t 't are this these that those with on from for of as follows at by bij te nl i.e eg dan
     maar even er toch gewoon just number numbers nummer nummers nummertje nr nrs no num id ids
-    nmbr nbr numbr numer # ID's geloof denk ja yes nee sorry oké ok hoi hi hallo hello graag please
+    nmbr nbr numbr numer # geloof denk ja yes nee sorry oké ok hoi hi hallo hello graag please
     oh ah ik i
     say says w zeggen payment method betaalmethode use think believe got kreeg heb received
     ontvangen gekregen sms bericht message mij me sent shown reads apparently stuurde stuurden
     gestuurd staat zegt stond exact precies right now you w/ mailbox inbox postvak spam spambox
-    spamfolder scherm screen
+    labelled labeled marked called titled shown listed under goto logmein beginning starting
+    begins starts begint beginnend beginnende begin genaamd gelabeld spamfolder scherm screen
     mailtje viel kwam binnen binnenkwam binnenkomt binnengekomen verscheen verschijnt landed arrived
     came popped through showed shows displayed mailde mailden emailed texted daarnet daarstraks
     zonet zojuist juist exactly straks vandaag today volledig volledige full complete hele
@@ -134,7 +136,17 @@ _LETTERS_APART = re.compile(r"\bi\.? ?d\b\.?", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\([^()\d]{0,60}\)|,[^,.;:!?\d]{3,40},|,?\s(?:en wel|te weten|namely|to wit)\b", re.IGNORECASE
 )
-_WITHOUT_S = re.compile(r"(?<=\w{4})'s$")
+_WHERE = re.compile(r"\W*(?:from|on|op|van|uit|see|zie|as per|volgens|staat op)\b", re.I)
+# "The account ID on the invoice is": where it stands.
+_ON_INVOICE = re.compile(
+    r"\b(?:op|on|from|van|uit) (?:de|the|my|our|mijn|onze|jullie|your)(?: laatste| last)?"
+    r" (?:factuur|invoice|facturen|invoices|rekening)\b",
+    re.IGNORECASE,
+)
+_WITHOUT_S = re.compile(r"(?:(?<=\w{4})|(?<=\bid)|(?<=\bn[or])|(?<=\bacc)|(?<=\b[op]tp))'s$")
+# "The account number? It's 4820193776": asked and answered in one breath.
+_ASKED = re.compile(r"\?(?P<after>[^?!.;]{0,40})$")
+_POINTING = word_set("that that's dat da's das which being dit is")
 _REACH = 90
 _CODE_LENGTH = 6
 _MAIL = (
@@ -219,6 +231,11 @@ def only_speaks_of_card(text: str) -> bool:
 
 def _cue_before(left: str, length: int | None = None) -> Cue | None:
     left = _NO_CUES.sub(" ", _ABBREVIATION.sub(r"\1 ", left))
+    if _NUMBER_OF_ACCOUNT.search(left):
+        left = _ON_INVOICE.sub(" ", left)
+    asked = _ASKED.search(left)
+    if asked and only_fillers(asked["after"]):
+        left = f"{left[: asked.start()]}: {asked['after'].strip()} "
     weak: set[str] = set()
     unfit: Cue | None = None
     words = _tokens(_BOUNDARY.split(_ASIDE.sub(_without_aside, left))[-1])
@@ -274,6 +291,8 @@ def _cue_of_clause(left: str, length: int | None) -> Cue | None:
 
 def _without_aside(aside: re.Match[str]) -> str:
     """Leaves out "(top right)" or ", if memory serves,", save where it says what digits are."""
+    if _WHERE.match(aside.group()):
+        return " "  # "account number (from the top of the invoice)"
     return aside.group() if any(map(_cue_of_word, _tokens(aside.group()))) else " "
 
 
@@ -309,6 +328,8 @@ def _cue_of_word(word: str) -> Cue | None:
 
 def _cue_after(right: str) -> Cue | None:
     words = _tokens(_BOUNDARY.split(right)[0])
+    if words[:1] == [","] and _POINTING.intersection(words[1:2]):
+        words = words[1:]  # "..., that's the account"
     found = None
     for word in words:
         if word.isdigit() and word != "4" and found:

@@ -21,7 +21,12 @@ from components.nlu.finders.cues import (
     only_fillers,
     only_speaks_of_card,
 )
-from components.nlu.finders.left_alone import LEFT_ALONE, POSTCODE, is_possible_date
+from components.nlu.finders.left_alone import (
+    LEFT_ALONE,
+    TOLL_FREE,
+    is_possible_date,
+    postcodes,
+)
 from components.nlu.finders.value import (
     ACCOUNT_ID,
     CARD_LAST4,
@@ -44,6 +49,9 @@ _LONGEST_SPACED_GROUP = 5
 _LONGEST_PREFIX = 40
 _LONGEST_LETTERS = 8
 _WORDS_OF_A_SENTENCE = 5
+_FEWEST_OF_BEGINNING = 3
+_LONGEST_BEGINNING = 5
+_LONGEST_ASIDE = 40
 
 _MASKED_CARD = re.compile(r"(?:(?:[*•●xX✱]|\.{2,3}|…)[ -]?){1,16}(?P<last>\d{4})(?!\d)")
 # "1920 x1080", "ext. x2040": no card ends there.
@@ -56,7 +64,7 @@ _LONG_NUMBER = re.compile(rf"(?<!\d)\(?\d(?:(?:{_JOINTS}|\) ?| ?[/_] ?|,)?\d){{4
 _MEASURED = re.compile(r" ?(?:[,.:/]\d|%|€|\$|£|(?:euro?s?|eur|dollars?|pounds?)\b)", re.IGNORECASE)
 # "1. 4820193776", "2) 4242": the number of a line in a list is no part of a value.
 _ENUMERATOR = re.compile(
-    r"(?:^[ \t]*|(?<=[^\d\s]\s)|(?<=[;(]))\d{1,2}[.)]\s+(?=[^\s\d]|[\d(]\d{3})", re.MULTILINE
+    r"(?:^[ \t]*|(?<=[^\d\s]\s)|(?<=[;(]))(?!0)\d{1,2}[.)]\s+(?=[^\s\d]|[\d(]\d{3})", re.MULTILINE
 )
 # In "last 4 - 9144", the 4 is no digit of the card.
 _LAST_FOUR = re.compile(r"\b((?:last|lst|laatste|laaste) )4(?=\W{1,3}\d{4}(?!\d))", re.IGNORECASE)
@@ -95,12 +103,12 @@ def find_digits(text: str) -> list[Value]:
         ]
         found += others
         text = claim(text, others)
-    text = claim(text, [_left_alone(OTHER_NUMBER, match) for match in POSTCODE.finditer(text)])
+    text = claim(text, [_left_alone(OTHER_NUMBER, match) for match in postcodes(text)])
     groups = [group for run in _RUN.finditer(text) for group in _groups(text, run, shapes)]
     long_ones = [group for group in groups if _length(text, group) in _NUMBER_LENGTHS]
     for start, end in groups:
         found += _classified(text, start, end, alone=len(long_ones) == 1)
-    return found
+    return _without_beginnings(found)
 
 
 def _masked_cards(text: str) -> Iterator[Value]:
@@ -111,6 +119,9 @@ def _masked_cards(text: str) -> Iterator[Value]:
         is_word = before.isalnum() or (mark.casefold() == "x")
         if mark.casefold() == "x" and "x" + match["last"] == match.group().casefold():
             is_word = bool(_NO_CARD_BEFORE.search(text[max(0, match.start() - 20) : match.start()]))
+        goes_on = not mark.strip(".…") and re.match(r"[ .-]\d", text[match.end() :])
+        if goes_on:
+            continue  # "3391 ... scrolling ... 3391 0284 77"
         if not is_word and (len(mark) > 1 or mark in "*•●xX"):
             yield Value(CARD_LAST4, match["last"], match.start(), match.end())
 
@@ -160,7 +171,7 @@ def _is_phone(text: str, run: re.Match[str]) -> bool:
     digits = _length(text, run.span())
     before = text[max(0, run.start() - 1) : run.start()]
     written = run.group()
-    is_marked = before in ("+", "(") or written[0] == "("
+    is_marked = before in ("+", "(") or written[0] == "(" or bool(TOLL_FREE.fullmatch(written))
     return is_marked or (written[0] == "0" and digits in _PHONE_LENGTHS)
 
 
@@ -175,7 +186,10 @@ def _is_other(text: str, label: str, match: re.Match[str]) -> bool:
     written = match.group()
     if label is OTHER_NUMBER and _is_code_with_letters(text, written):
         return False
-    return cue_of(text, match.start(), match.end()) not in OURS
+    cue = cue_of(text, match.start(), match.end())
+    if TOLL_FREE.fullmatch(written):
+        return cue not in (Cue.account, Cue.code)
+    return cue not in OURS
 
 
 def _is_code_with_letters(text: str, written: str) -> bool:
@@ -207,12 +221,40 @@ def _groups(
     is_whole = can_be_one and _is_whole_message(text, run.start(), run.end())
     halves = len(set(lengths)) == 1 and max(lengths) <= _CODE_LENGTH and can_be_one
     halves = halves and (cue is Cue.account or is_whole or _is_told_length(text, sum(lengths)))
-    one_number = is_card or (
-        (max(lengths) <= _LONGEST_SPACED_GROUP or halves)
-        and sum(lengths) in _ACCOUNT_LENGTHS
-        and (_regular(lengths) or cue in OURS or is_whole or tuple(lengths) in shapes)
+    told_before = can_be_one and _is_told_before(text, run, spans[0])
+    one_number = (
+        is_card
+        or told_before
+        or (
+            (max(lengths) <= _LONGEST_SPACED_GROUP or halves)
+            and sum(lengths) in _ACCOUNT_LENGTHS
+            and (_regular(lengths) or cue in OURS or is_whole or tuple(lengths) in shapes)
+        )
     )
     yield from [(spans[0][0], spans[-1][1])] if one_number else spans
+
+
+def _is_told_before(text: str, run: re.Match[str], first: tuple[int, int]) -> bool:
+    """Whether a number's beginning stands before it: "the one with 318? 318 775 0246"."""
+    start, end = first
+    said = rf"(?<!\d){re.escape(text[start:end])}\D{{1,{_LONGEST_ASIDE}}}$"
+    is_beginning = end - start >= _FEWEST_OF_BEGINNING and (start, end) != run.span()
+    return is_beginning and bool(re.search(said, text[: run.start()]))
+
+
+def _without_beginnings(values: list[Value]) -> list[Value]:
+    """Leaves out digits that nothing explains and with which an account ID begins."""
+    accounts = [each for each in values if each.label == ACCOUNT_ID]
+    unexplained = {(each.start, each.end) for each in values if each.label == NUMBER}
+    parts = {
+        (each.start, each.end)
+        for each in values
+        for account in accounts
+        if (each.start, each.end) in unexplained
+        and len(each.value) <= min(_LONGEST_BEGINNING, len(account.value) - _FEWEST_OF_BEGINNING)
+        and account.value.startswith(each.value)
+    }
+    return [each for each in values if (each.start, each.end) not in parts]
 
 
 def _is_told_length(text: str, length: int) -> bool:
@@ -275,7 +317,8 @@ def _is_bare_list(text: str) -> bool:
 
     There four digits can only be those of a card: account IDs are longer.
     """
-    others = re.search(rf"(?:\d{{5}}|{CLAIMED})\s*[/|,;\n]|[/|,;\n]\s*(?:\d{{5}}|{CLAIMED})", text)
+    gap = r"[\s/|,;]" if CLAIMED in text else r"\s*[/|,;\n]\s*"
+    others = re.search(rf"(?:\d{{5}}|{CLAIMED}){gap}|{gap}(?:\d{{5}}|{CLAIMED})", text)
     return bool(others) and not re.search(r"[^\W\d_]", text)
 
 

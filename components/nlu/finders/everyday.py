@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
+from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH_STOP_WORDS
 from spacy.tokens import Doc, Span
 
 from components.nlu.finders.words import word_set
 
+_FUNCTION_WORDS = ENGLISH_STOP_WORDS | DUTCH_STOP_WORDS
 # Everyday words: they count with a capital inside a sentence, before "subscription", or alone.
 _EVERYDAY = word_set(
     """
@@ -23,17 +26,21 @@ _EVERYDAY = word_set(
 _LISTED = word_set("pro central connect conect resolve")
 _LISTABLE = _LISTED | word_set("meeting meetings webinar webinars training")
 _SINGLE = word_set("pro central connect meeting webinar training")
-_ENDING = word_set("need needed nodig weg kwijt rid remove drop verwijderen af")
+_ENDING = word_set(
+    "need needed nodig weg kwijt rid remove drop dropped verwijderen af gone scrap scrapped bin"
+    " binned ditch ditched lose kill end ended ending eruit weghalen schrappen done"
+)
 _FOR = word_set("a an the een de het for voor bij in during tijdens after na our onze ons this dit")
 _TALKED_OF = word_set("purposes doeleinden rooms room sessions sessies zalen")
 _LIST_WORDS = word_set(
-    "en and plus & + , / ook also of or as well my our mijn m'n onze ons the de het"
+    "en and plus & + , / ook also of or as well my our mijn m'n onze ons the de het dan nog then"
+    " daarnaast too"
 )
 _CANCEL_WORDS = word_set(
     """
     opzeggen opzeg opgezegd zeg stop stoppen stopzetten stopgezet annuleren annuleer geannuleerd
     beëindigen beeindigen beëindig beëindigd cancel canceling cancelling canceled cancelled
-    terminate
+    terminate opzegging cancellation annulering
     """
 )
 _OWNERS = word_set("my our mijn m'n onze ons")
@@ -61,7 +68,7 @@ _PLAN_WORDS = word_set(
     """
     abonnement abonnementen abbo abo subscription subscriptions plan plans licentie licenties
     licence licences license licenses contract contracten contracts pakket package seats seat
-    product account lidmaatschap
+    product account lidmaatschap abonnementje licentietje contractje pakketje
     """
 )
 _LINKS = word_set(
@@ -73,6 +80,41 @@ _LINKS = word_set(
     eigenlijk juist rest loopt door blijft blijven stays remains
     """
 )
+# A singular noun has an article, save where it is a name: "stop webinar per direct".
+_BARE = word_set("connect conect central pro meeting webinar")
+_BEFORE_NOUN = word_set(
+    "a an the een de het in during tijdens after na our onze ons my mijn this dit that dat at"
+    " 's ’s before naar to your je jullie no geen windows"
+)
+_AFTER_NAME = word_set(
+    "mag mogen moet needs need can kan will has should is per weg eraf straight immediately asap"
+)
+_AFTER_CONNECT = word_set("me us mij you u to with via the my naar")
+_PLAN_OF = word_set("voor for van of op on")
+_LEAVES = re.compile(
+    r"\b(?:weg|kwijt|rid|remove|gone|er ?af|scrap|drop(?:ped)?|ditch|discontinu\w+|quit|to go"
+    r"|schrappen|verwijderen|zeggen we op|niet meer|no more|no longer|done|don't need)\b",
+    re.IGNORECASE,
+)
+_THINGS = word_set("thing things ding dingen tool stuff spul gebeuren")
+_OURS = _OWNERS | word_set("the de die jullie your van")
+_TELEPHONY = word_set("telephony telefonie voip")
+_NEED = re.compile(
+    r"(?:hebben|heb|gebruiken|gebruik|doen|doe) (?:we|wij|ik|'k) (?:\w+ ){0,2}(?:niet|nooit)"
+    r"|(?:is|are|isn't|aren't|zijn) (?:no longer|not|niet) (?:meer )?(?:needed|used|nodig)"
+    r"|we (?:no longer|don't|do not) (?:need|use)",
+    re.IGNORECASE,
+)
+# A clause with nothing but these and a name is an answer by itself: "just central. keep the rest".
+_BESIDE_NAME = word_set(
+    "just only alleen enkel gewoon en and plus ook also both beide please graag product products"
+    " cancel stop opzeggen hi hello hallo thanks"
+)
+_CLAUSE_ENDS = word_set(". ! ? ;")
+_PART_ENDS = _CLAUSE_ENDS | word_set(", : ( ) / | - – +")
+_VALUE = re.compile(r"@|\d{4}|\d \d \d \d")
+_RUNS_ON = word_set("op on")
+_COMPUTERS = word_set("pc computer laptop pc's computers laptops mac machine werkplek")
 # What stands before or after "rescue" where people or animals are saved.
 _RESCUED = word_set(
     """
@@ -87,6 +129,8 @@ _RESCUERS = word_set(
     them you kitten puppy charity home homes package packages plan
     """
 )
+_ONE_OF_MANY = word_set("a an een")
+_NONE = word_set("no geen")
 _SAVERS = word_set("we they i you who to did would could can will helped must tried")
 _NOWHERE = word_set("at here there whatsoever for from")
 # "can you call me on ..." asks for a call, "the call me add-on" is one.
@@ -102,6 +146,8 @@ _CALL_WHEN = word_set(
     anytime between in under via op terug morgen maar even as instead this next directly first
     """
 )
+_BOTH = word_set("both allebei beide too ook")
+_REQUESTS = word_set("please pls can could kindly kunt kun graag")
 _ADD_ON_WORDS = word_set("add addon feature features option functie optie audio extra licence")
 _PLACES = word_set(
     """
@@ -136,7 +182,7 @@ def is_everyday_use(span: Span, names: list[Span]) -> bool:
     """
     word = span.text.casefold()
     if word == "call me":
-        return _is_asking_for_call(span)
+        return _is_asking_for_call(span) and not _is_listed_call_me(span, names)
     if word in _VERBS:
         return _is_verb(span)
     if word == "rescue":
@@ -146,7 +192,8 @@ def is_everyday_use(span: Span, names: list[Span]) -> bool:
         return _word_at(span.doc, span.start - 1) in _GO_BEFORE and after not in _PLAN_WORDS
     if word not in _EVERYDAY:
         return False
-    return not (_is_whole_answer(span.doc, names) or _is_cancelled(span) or _is_meant(span))
+    answers = _is_whole_answer(span.doc, names) or _is_whole_clause(span, names)
+    return not (answers or _is_cancelled(span) or _is_meant(span) or _is_bare(span))
 
 
 def with_listed(names: list[Span], kept: list[Span]) -> list[Span]:
@@ -193,6 +240,41 @@ def _is_cancelled(span: Span) -> bool:
     return before in _CANCEL_WORDS or after in _CANCEL_WORDS
 
 
+def _is_bare(span: Span) -> bool:
+    """Whether a word stands as only a name does, without an article or with a verb that ends."""
+    doc, word = span.doc, span.text.casefold()
+    before, after = _word_at(doc, span.start - 1), _word_at(doc, span.end)
+    one_of_many = (_ONE_OF_MANY | _NONE) & {before, _word_at(doc, span.start - 2)}
+    if after in _THINGS and word not in ("room", "phones") and not one_of_many:
+        return True
+    if not before.isalpha() and _NEED.match(doc[span.end :].text):
+        return True
+    if word in _TELEPHONY:
+        said = {token.lower_ for token in doc}
+        ours = not before.isalpha() or before in _OURS | _CANCEL_WORDS
+        return ours and (bool(said & _ENDING) or _is_leaving(doc, said))
+    content = after.isalpha() and after not in _FUNCTION_WORDS
+    content = content and after not in _AFTER_NAME | _ENDING | _CANCEL_WORDS
+    if before in _PLAN_OF and _word_at(doc, span.start - 2) in _PLAN_WORDS | _ADD_ON_WORDS:
+        return not content
+    if word not in _BARE or content or before in _BEFORE_NOUN or after in _TALKED_OF:
+        return False
+    if word in ("connect", "conect") and (before in _BEFORE_VERB or after in _AFTER_CONNECT):
+        return False
+    if before == "om" or (
+        not after.isalpha() and word not in ("meeting", "webinar") and before in _PLAN_OF
+    ):
+        return True
+    known = not before.isalpha() or before in _FUNCTION_WORDS or bool(_LEAVES.fullmatch(before))
+    known = known or before in _LINKS | _CANCEL_WORDS | _ENDING
+    return known and _is_leaving(doc, {token.lower_ for token in doc})
+
+
+def _is_leaving(doc: Doc, said: set[str]) -> bool:
+    """Whether a message speaks of ending something."""
+    return bool(said & _CANCEL_WORDS) or bool(_LEAVES.search(doc.text))
+
+
 def _word_at(doc: Doc, place: int) -> str:
     return doc[place].lower_ if 0 <= place < len(doc) else ""
 
@@ -217,6 +299,9 @@ def _is_saving(span: Span) -> bool:
         return True
     if before == "no" and after in _NOWHERE:
         return True
+    goes_on = after.isalpha() and after not in _FUNCTION_WORDS  # "a rescue session" is ours
+    if before in _ONE_OF_MANY and span.text.islower() and not goes_on:
+        return True  # "they did a rescue next door"
     if after in _PLAN_WORDS - {"plan"} or _word_at(doc, span.end) in _CANCEL_WORDS:
         return False
     comes = earlier in _COMING and before in _ONES_OWN | {"the"}
@@ -234,11 +319,28 @@ def _is_asking_for_call(span: Span) -> bool:
     return before in _CALL_ASKED or after in _CALL_WHEN
 
 
+def _is_listed_call_me(span: Span, names: list[Span]) -> bool:
+    """Whether "call me" stands in a list of names: "open voice and call me, both of them"."""
+    doc = span.doc
+    before = span.start - 1
+    if _word_at(doc, before) not in _LIST_WORDS or not any(
+        before - 1 <= n.end <= before for n in names
+    ):
+        return False
+    after = [token.lower_ for token in doc[span.end : span.end + 3] if not token.is_punct]
+    if _BOTH.intersection(after[:1]) or (after and after[0] in _ADD_ON_WORDS):
+        return True
+    said = {token.lower_ for token in doc}
+    return not after and not said & (_CANCEL_WORDS | _REQUESTS)
+
+
 def _is_meant(span: Span) -> bool:
     """Whether an everyday word is meant as a name: by its capital, or by "subscription" after."""
     doc = span.doc
     after = [token.lower_ for token in doc[span.end : span.end + 2] if not token.is_punct]
     if after and after[0] in _PLAN_WORDS:
+        return True
+    if span.text.casefold() == "pro" and _runs_on_computer(span):
         return True
     if not span.text[0].isupper() or span.text.casefold() in {"training", "room", "phones"}:
         return False
@@ -253,6 +355,14 @@ def _is_meant(span: Span) -> bool:
     return not follows_a_name and not before.like_num
 
 
+def _runs_on_computer(span: Span) -> bool:
+    """Whether "pro" is what runs "op mijn pc thuis", and not the Pro of Windows."""
+    before = _word_at(span.doc, span.start - 1)
+    beside = {token.lower_ for token in span.doc[span.end + 1 : span.end + 5]}
+    is_noun = not before.isalpha() or before in _OWNERS | _CANCEL_WORDS | {"the", "de"}
+    return is_noun and _word_at(span.doc, span.end) in _RUNS_ON and bool(beside & _COMPUTERS)
+
+
 def _is_title(doc: Doc, place: int) -> bool:
     """Whether a word has a capital only because it is a name."""
     return place < len(doc) and doc[place].is_title and doc[place].is_alpha
@@ -262,3 +372,20 @@ def _is_whole_answer(doc: Doc, names: list[Span]) -> bool:
     named = {token.i for span in names for token in span}
     others = (t for t in doc if t.i not in named and not t.is_punct and not t.is_space)
     return all(token.lower_ in _LINKS or not token.is_alpha for token in others)
+
+
+def _is_whole_clause(span: Span, names: list[Span]) -> bool:
+    """Whether nothing but names stands between the stops around a name.
+
+    Among other values commas are stops as well: "pro, id 4820193776".
+    """
+    doc = span.doc
+    ends = _PART_ENDS if _VALUE.search(doc.text) else _CLAUSE_ENDS
+    stops = [token.i for token in doc if token.text in ends or "\n" in token.text]
+    start = max((stop for stop in stops if stop < span.start), default=-1) + 1
+    end = min((stop for stop in stops if stop >= span.end), default=len(doc))
+    named = {token.i for each in names for token in each}
+    return all(
+        token.i in named or token.lower_ in _BESIDE_NAME or not token.is_alpha
+        for token in doc[start:end]
+    )

@@ -9,26 +9,47 @@ from dataclasses import replace
 from components.nlu.finders.value import ADD_ON, ALL_ITEMS, KEPT_ITEM, PRODUCT, Value
 
 _NAME = "§"
-_SMALL = r"(?:(?:we|to|de|het|the|our|my|for|from|using|met|van|on|alone|ook|wel|toch)\s+)*"
+_SMALL = (
+    r"(?:(?:we|to|de|het|the|our|my|for|from|using|met|van|on|alone|ook|wel|toch|gewoon|just)\s+)*"
+)
 _LIST = rf"(?:{_NAME}(?:\s*,\s*(?:en |and )?|\s+(?:en|and|&|of|or|noch|nor)\s+){_SMALL})*"
 _KEEPS_BEFORE = re.compile(
     r"\b(?:behalve|except|excluding|apart from|other than|uitgezonderd|zonder|keep|keeping|retain"
-    rf"|houden|behouden|leave)\s+{_SMALL}{_LIST}$",
+    rf"|houden|behouden|hou|houd|behoud|leave"
+    rf"|(?:everything|all|alles|the lot)\s+(?:bar|but|save|save for|minus|min))\s+{_SMALL}{_LIST}$",
     re.IGNORECASE,
 )
 _SPARES_BEFORE = re.compile(rf"\b(?:niet|geen|not|no)\s+{_SMALL}{_LIST}$", re.IGNORECASE)
+# "Extra agents, Resolve zelf houden we": only the second one is kept.
+_ITSELF_NEXT = re.compile(rf"\s*,\s*{_SMALL}{_NAME}\s+(?:zelf|itself)\b", re.IGNORECASE)
+# "Geen Resolve meer": it is to go.
+NO_MORE = re.compile(r"\s+(?:meer|more|any ?more|(?:any )?longer)\b", re.IGNORECASE)
 _REST_OF_LIST = rf"^(?:(?:\s*,\s*|\s*,?\s+(?:en|and)\s+){_SMALL}{_NAME})*"
 _AUXILIARY = (
-    r"\s+(?:(?:moet|moeten|mag|mogen|willen we|wil ik|we|ik|should|must|can|has to|have to|wel"
-    r"|gewoon|graag|to)\s+)*"
+    r"\s+(?:(?:zelf|itself|themselves|on its own|moet|moeten|mag|mogen|kan|kunnen|can|may|will"
+    r"|needs?|dient|still|nog|verder|voorlopig|for now|natuurlijk|obviously|willen we|wil ik|we"
+    r"|wij|ik|should|must|has to|have to|is to|are to|wel|gewoon|graag|te|to)\s+)*"
 )
-_KEEPS_AFTER = re.compile(
-    rf"{_REST_OF_LIST}{_AUXILIARY}(?:blijven|blijft|houden|behouden|aanhouden|stay|stays|remain"
-    r"|remains|out\b)",
+_GOES_ON = (
+    r"(?:blijven|blijft|houden|behouden|aanhouden|keep(?! paying)|retain"
+    r"|stay|stays|remain|remains|out\b"
+    r"|carr(?:y|ies) on|continues?|(?:loopt|lopen|gaat|gaan|draait|draaien)\s+(?:gewoon\s+)?"
+    r"(?:door|verder)|hebben we (?:nog )?nodig)"
+)
+_KEEPS_AFTER = re.compile(rf"{_REST_OF_LIST}{_AUXILIARY}{_GOES_ON}", re.IGNORECASE)
+# "Keep Central, OpenVoice goes": the second one is no part of what is kept.
+_GOES = re.compile(
+    r"^\s+(?:(?:can|may|must|should|has to|needs to|mag|mogen|moet|moeten|kan|wel)\s+)*"
+    r"(?:go|goes|going|weg|eruit|stoppen|opzeggen|opgezegd|be cancell?ed|cancel)\b",
+    re.IGNORECASE,
+)
+# "Extra storage on top of our Central": what the add-on lies on is not what is spoken of.
+_CARRIES = re.compile(
+    rf"{_NAME}\s+(?:\w+\s+){{0,3}}?(?:on top of|bovenop|boven op)\s+{_SMALL}$",
     re.IGNORECASE,
 )
 _SPARES_AFTER = re.compile(
-    rf"{_REST_OF_LIST}(?:\s+(?:toch |ook |maar )?niet\b"
+    rf"{_REST_OF_LIST}(?:\s+(?:toch |ook |maar )?niet\b(?!\s+(?:meer|langer|nodig))"
     # "Resolve hebben we vorig jaar al opgezegd, nu Connect nog".
     rf"|[^.!?{_NAME}]{{0,40}}\b(?:al|already)\b[^.!?{_NAME}]{{0,15}}"
     r"\b(?:weg|weggedaan|opgezegd|stopgezet|gestopt|cancell?ed|gone|dropped|ended)\b)",
@@ -47,11 +68,20 @@ def told_apart(text: str, values: Sequence[Value]) -> list[Value]:
     """
     names = [each for each in values if each.label in (PRODUCT, ADD_ON)]
     kept = {each for each in names if _is(text, each, names, _KEEPS_BEFORE, _KEEPS_AFTER)}
+    # "Mobile Support bij Rescue, Rescue zelf blijft": the first one names only whose add-on it is.
+    kept = {each for each in names if each.value in {one.value for one in kept}}
+    kept |= {each for each in names if _is_beneath_add_on(text, each, names)}
     spared = {each for each in names if _is(text, each, names, _SPARES_BEFORE, _SPARES_AFTER)}
     others = [each for each in names if each not in kept | spared]
     if others or any(each.label == ALL_ITEMS for each in values):
         kept |= spared
     return [replace(each, label=KEPT_ITEM) if each in kept else each for each in values]
+
+
+def _is_beneath_add_on(text: str, value: Value, names: Sequence[Value]) -> bool:
+    before = [each for each in names if each.end <= value.start]
+    is_product = value.label == PRODUCT and bool(before) and before[-1].label == ADD_ON
+    return is_product and bool(_CARRIES.search(_with_signs(text, 0, value.start, names)))
 
 
 def _is(
@@ -63,6 +93,12 @@ def _is(
 ) -> bool:
     left = _with_signs(text, 0, value.start, names)
     right = _with_signs(text, value.end, len(text), names)
+    if after is _KEEPS_AFTER and _ITSELF_NEXT.match(right):
+        return False
+    if before is _SPARES_BEFORE and NO_MORE.match(right):
+        return False
+    if before is _KEEPS_BEFORE and left.endswith((", ", "and ", "en ")) and _GOES.match(right):
+        return False
     return bool(before.search(left) or after.search(right))
 
 

@@ -6,8 +6,10 @@ Phone numbers, IBANs, invoice numbers, amounts, counts and dates.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from components.nlu.finders.value import AMOUNT, DATE, IBAN, OTHER_NUMBER, PHONE
+from components.nlu.finders.words import word_set
 
 MONTHS = (
     "jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|march|mar|mrt|apr(?:il)?|mei|may|june?|juni|"
@@ -19,6 +21,11 @@ UNITS = (
     r"devices?|pc'?s?|computers?|dagen|days?|weken|weeks?|maanden|months?|jaar|years?|uur|hours?|"
     r"minuten|minutes?|medewerkers|employees|werkplekken|deelnemers|attendees|participants|"
     r"kb|mb|gb|tb"
+)
+# In capitals, or in a message without any, these are words and no letters of a postcode.
+SMALL_WORDS = word_set(
+    "al am an as at be by de do en er go he id if ik in is it ja je me mn my no nr nu of om on op"
+    " or so te to up us uw we ze zo"
 )
 _COUNTRIES = "AT|BE|CH|DE|DK|ES|FR|GB|IE|IT|LU|NL|PL|PT|SE"
 
@@ -49,7 +56,12 @@ _PHONE = re.compile(
     r"|(?<!\d)(?<!\d[.\-])0\d{1,4}[ \-/.]\d[\d \-.]{4,10}\d"
     r"|(?<!\d)0[1-9]\d{8,9}(?!\d)"
     r"|(?<![\d-])(?:1[ -])?\d{3}-\d{3}-\d{4}(?![\d-])"
-    r"|\(\d{2,4}\)\s?\d{3}[\s-]?\d{3,4}"
+    r"|\(\d{2,4}\)\s?\d{3,4}[\s-]?\d{3,4}"
+)
+# "1-800-555-0199", "0800 1234", "1300 555 019": whoever calls it a number means a telephone's.
+TOLL_FREE = re.compile(
+    r"(?<![\d-])(?:1[ .-]?8(?:00|33|44|55|66|77|88)[ .-]?\d{3}[ .-]?\d{4}|0[89]0\d[ .-]?\d{3,4}"
+    r"(?:[ .-]?\d{3,4})?|1[38]00[ .-]\d{3}[ .-]\d{3})(?![\d-])"
 )
 
 # In this order: what an earlier one has claimed, a later one does not see.
@@ -59,6 +71,7 @@ LEFT_ALONE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (DATE, _DATE),
     (AMOUNT, _AMOUNT),
     (OTHER_NUMBER, _COUNT),
+    (PHONE, TOLL_FREE),
     (PHONE, _PHONE),
 )
 
@@ -75,3 +88,11 @@ def is_possible_date(written: str) -> bool:
 
 
 POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3} ?(?!SA|SD|SS|OK|NL|EN|ID)[A-Z]{2}(?!\w)")
+
+
+def postcodes(text: str) -> Iterator[re.Match[str]]:
+    """Finds Dutch postcodes; in a message in capitals, "2290 OP HET EIND" has none."""
+    shouts = text.isupper()
+    for match in POSTCODE.finditer(text):
+        if not (shouts and match.group()[-2:].casefold() in SMALL_WORDS):
+            yield match

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from components.nlu.finders.value import ADD_ON, PRODUCT, Value
 from components.nlu.finders.words import word_set
 
 _BRANDS = frozenset({"LogMeIn", "Log Me In", "Logmien"})
+_OF_BRAND = re.compile(r",?\s+(?:van|from|by|of)\s+", re.IGNORECASE)
+_EDITION = re.compile(r"pro", re.IGNORECASE)
 _LONG_ENOUGH = 6
 _VERY_LONG = 10
 _LONGEST_NAME = 5
@@ -101,9 +103,6 @@ class NameFinder:
             for label in (ADD_ON, PRODUCT)
             for name, canonical in self._canonical[label].items()
         }
-        self._add_on_by_start = {
-            _joined(add_on.rsplit(" ", 1)[0]): add_on for add_on in names.add_ons.values()
-        }
         self._misspellable: dict[str, list[str]] = defaultdict(list)
         for name in self._joined:
             if len(name) >= _LONG_ENOUGH:
@@ -116,24 +115,7 @@ class NameFinder:
         found = [self._value(span) for span in kept]
         taken = {token.i for span in exact for token in span}
         values = sorted([*found, *self._misspelt(doc, taken)], key=lambda value: value.start)
-        values = without_overlaps(values, self._brands.find(doc.text))
-        return self._with_add_ons(doc.text, _without_brand(values))
-
-    def _with_add_ons(self, text: str, values: list[Value]) -> list[Value]:
-        """Takes "Contact Center" for the add-on where its product is named beside it.
-
-        By itself it is the product: a customer may call it by the part that he uses.
-        """
-        found: list[Value] = []
-        for value in values:
-            said = text[value.start : value.end].casefold().replace("centre", "center")
-            add_on = self._add_on_by_start.get(_joined(said))
-            beside = any(each.value == value.value and each is not value for each in values)
-            is_product = value.label == PRODUCT and beside
-            found.append(
-                replace(value, label=ADD_ON, value=add_on) if add_on and is_product else value
-            )
-        return found
+        return _without_brand(doc.text, without_overlaps(values, self._brands.find(doc.text)))
 
     def _value(self, span: Span) -> Value:
         canonical = self._canonical[span.label_][span.text.casefold()]
@@ -184,7 +166,7 @@ class NameFinder:
 def _variants(names: Mapping[str, str]) -> dict[str, str]:
     """Adds the ways in which the parts of each name are joined: spaces, hyphens, nothing."""
     variants: dict[str, str] = {}
-    for name, canonical in names.items():
+    for name, canonical in [*names.items(), *_with_xtra(names)]:
         parts = re.split(r"[ -]", name)
         for joint in (" ", "-", ""):
             joined = joint.join(parts)
@@ -203,13 +185,29 @@ def _variants(names: Mapping[str, str]) -> dict[str, str]:
     return variants | dict(names)
 
 
-def _without_brand(values: list[Value]) -> list[Value]:
-    """Joins "LogMeInn" and "Rescue", found one by one, to the product that is meant."""
+def _with_xtra(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The one slip that changes the first letter, and is common in chats: "xtra storage"."""
+    for name, canonical in names.items():
+        if name.startswith("extra "):
+            yield name.removeprefix("e"), canonical
+
+
+def _without_brand(text: str, values: list[Value]) -> list[Value]:
+    """Joins "LogMeInn" and "Rescue", found one by one, to the product that is meant.
+
+    The brand behind a name, and the edition behind one of GoTo's ("GoToMeeting Pro"), are none.
+    """
     kept: list[Value] = []
     for value in values:
         brand = kept[-1] if kept else None
+        between = text[brand.end : value.start] if brand else ""
         if brand and brand.value in _BRANDS and value.start - brand.end <= 1:
             kept[-1] = Value(value.label, value.value, brand.start, value.end)
+        elif brand and value.value in _BRANDS and _OF_BRAND.fullmatch(between):
+            continue  # "lastpass van logmein"
+        elif brand and between == " " and _EDITION.fullmatch(text, value.start, value.end):
+            if not text[brand.start : brand.end].casefold().startswith("go"):
+                kept.append(value)
         else:
             kept.append(value)
     return kept

@@ -17,7 +17,7 @@ from components.nlu.finders.spoken_emails import spoken_emails
 from components.nlu.finders.value import Value
 
 _DIGIT_BY_DIGIT = re.compile(
-    r"(?<![\w.,-])(?<!\d )\d(?: \d){1,19}(?:, \d(?: \d){1,19}){0,3}(?![\w-]|[.,]\d| \d)"
+    r"(?<![\w.,-])(?<!\d )\d(?:[ \t]{1,3}\d){1,19}(?:, \d(?: \d){1,19}){0,3}(?![\w-]|[.,]\d| \d)"
 )
 _FEWEST_DIGITS = 4
 # What may stand between the parts of a card number, however it is said.

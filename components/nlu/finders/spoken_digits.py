@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from components.nlu.finders.cues import OURS, Cue, cue_of, only_fillers
-from components.nlu.finders.left_alone import MONEY, MONTHS, UNITS
+from components.nlu.finders.left_alone import MONEY, MONTHS, SMALL_WORDS, UNITS
 from components.nlu.finders.number_words import Number, numbers
 
 
@@ -63,9 +63,15 @@ _COUNTED = re.compile(
     rf"[ -]?(?:{UNITS}|{MONEY}|{MONTHS}|cijfers|digits|keer|times|uur|o'clock|am|pm|%|€)\b",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r" ?[a-z]{2}(?!\w)", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|lst|final|laatste|laaste)\s+$", re.IGNORECASE)
 _OH = frozenset({"oh", "o"})
 _ONE = frozenset({"one", "een", "eentje"})
+# "The discover one 3 3 1 5".
+_THE_ONE = re.compile(
+    r"\b(?:the|that|this|my|our|his|her|other|new|old|right)\s+(?:[^\W\d_]+\s+){0,2}$", re.I
+)
+_LONGEST_NAMED = 40
 
 
 def spoken_digits(text: str) -> Iterator[Change]:
@@ -90,8 +96,10 @@ def _runs(text: str, found: list[Number]) -> Iterator[list[Number]]:
         if run and not _is_pause(text, run[-1], number):
             yield run
             run = []
-        if _COUNTED.match(text, number.end) or (
-            len(number.digits) > _LONGEST_JOINED and not number.spoken
+        if (
+            _COUNTED.match(text, number.end)
+            or _is_postcode(text, number)
+            or (len(number.digits) > _LONGEST_JOINED and not number.spoken)
         ):
             if run:
                 yield run
@@ -100,6 +108,13 @@ def _runs(text: str, found: list[Number]) -> Iterator[list[Number]]:
         run.append(number)
     if run:
         yield run
+
+
+def _is_postcode(text: str, number: Number) -> bool:
+    """Whether the letters of a Dutch postcode follow: "nummer 5 en dan 1231 cr"."""
+    letters = _LETTERS.match(text, number.end)
+    is_word = letters is None or letters.group().strip().casefold() in SMALL_WORDS
+    return number.end - number.start == 4 and not number.spoken and not is_word
 
 
 def _is_pause(text: str, one: Number, other: Number) -> bool:
@@ -169,6 +184,8 @@ def _without_articles(text: str, run: list[Number]) -> list[Number]:
 def _is_word_before_digits(text: str, number: Number, following: Number) -> bool:
     """Whether "oh" or "one" before digits is no digit: "OH 43215", "the real one 310 774 592"."""
     word = text[number.start : number.end].casefold()
+    if word in _ONE and _THE_ONE.search(text[max(0, number.start - _LONGEST_NAMED) : number.start]):
+        return True
     return word in _OH or (word in _ONE and len(following.digits) > 1)
 
 
@@ -206,6 +223,10 @@ def _is_one_value(text: str, run: list[Number], pauses: list[_Pause]) -> bool:
     return told or (_Pause.bare_and not in pauses and (spoken or single))
 
 
+def _are_written(run: list[Number]) -> bool:
+    return not any(number.spoken for number in run)
+
+
 def _is_two_values(run: list[Number], pauses: list[_Pause]) -> bool:
     """Whether a pause sets two values apart: "4242 and six one three four oh two"."""
     before = 0
@@ -214,6 +235,8 @@ def _is_two_values(run: list[Number], pauses: list[_Pause]) -> bool:
         before += len(number.digits)
         fit = before in _LENGTHS and whole - before in _LENGTHS
         lone_comma = pause is _Pause.comma and pauses.count(_Pause.comma) == 1
+        if fit and pause is _Pause.word and before == whole - before == 6 and _are_written(run):
+            return True  # "got 110029 and then 581204"
         if fit and (pause is _Pause.bare_and or (lone_comma and before * 2 != whole)):
             return True
     return False

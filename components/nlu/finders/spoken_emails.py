@@ -20,11 +20,11 @@ _GAP = r"\s{0,3}"
 _SPACE = r"\s{1,3}"
 _AT = (
     rf"(?:{_GAP}[\[({{<]{_GAP}{_AT_WORD}{_GAP}[\])}}>]{_GAP}"
-    rf"|(?:{_GAP},)?{_SPACE}{_AT_WORD}(?:{_SPACE}|(?<=@))|(?<=\w)@{_SPACE})"
+    rf"|(?:{_GAP},)?{_SPACE}{_AT_WORD}(?:,?{_SPACE}|(?<=@))|(?<=\w)@(?:{_SPACE}|(?=[\w-]+\s\.\s?[a-z]{{2}})))"
 )
 _DOT_WORD = rf"(?:{DOT_WORDS}|bolleke|full stop|period|stip)"
 _DOT = (
-    rf"(?:{_GAP}[\[({{<]{_GAP}{_DOT_WORD}{_GAP}[\])}}>]{_GAP}|{_SPACE}{_DOT_WORD}{_SPACE}"
+    rf"(?:{_GAP}[\[({{<]{_GAP}{_DOT_WORD}{_GAP}[\])}}>]{_GAP}|,?{_SPACE}{_DOT_WORD},?{_SPACE}"
     rf"|{_SPACE}\.{_GAP}|\.{_SPACE}(?=[a-z]{{2,3}}\b)|\.)"
 )
 # The longer words first: "laag streepje" is no "streepje".
@@ -104,6 +104,11 @@ _CHATTER = word_set(
     dus dan then no nee the contact sure well right here hier komt comes um uh eh euh word spaces
     """
 )
+# Mailboxes that are ordinary words as well.
+_MAILBOXES = word_set("it mail email e-mail contact me us")
+_BEFORE_MAILBOX = word_set(": , is it's its op = - at use gebruik naar to")
+_ONLY_A_SIGN = re.compile(r"staart|sign|symbol|teken|@", re.IGNORECASE)
+_THEN = word_set("then dan daarna vervolgens followed by gevolgd door")
 _PARTICLES = word_set("van den der de het ten ter te von di da del el la le van't op mac o")
 _SPELLED = re.compile(r"[a-z](?:-[a-z]){2,}", re.IGNORECASE)
 
@@ -131,7 +136,8 @@ def spoken_emails(text: str) -> Iterator[Change]:
         if match.start() < position:
             continue
         left = text[max(position, match.start() - _LONGEST_LOCAL) : match.start()]
-        found = _local_part(left, together=bool(_IS_TOGETHER.search(text)))
+        sure = _ONLY_A_SIGN.search(match["at"]) is not None
+        found = _local_part(left, together=bool(_IS_TOGETHER.search(text)), sure=sure)
         if found is not None:
             start, local = found
             written = f"{local}@{_domain(match['domain'])}"
@@ -144,10 +150,16 @@ def _domain(said: str) -> str:
     return re.sub(_DOT, ".", written, flags=re.IGNORECASE).replace(" ", "")
 
 
-def _local_part(left: str, together: bool) -> tuple[int, str] | None:
-    """What stands before the at sign, and where it begins; None where nothing does."""
+def _local_part(left: str, together: bool, sure: bool) -> tuple[int, str] | None:
+    """What stands before the at sign, and where it begins; None where nothing does.
+
+    Args:
+        left: The text before the sign.
+        together: Whether the message says that it is one word.
+        sure: Whether the sign is a word that means nothing else, unlike "at".
+    """
     plain = _without_asides(left)
-    reader = _LocalPart(_with_digits(plain), together)
+    reader = _LocalPart(_with_digits(plain), together, sure)
     return reader.read()
 
 
@@ -167,6 +179,8 @@ def _with_digits(left: str) -> str:
         said = left[number.start : number.end].casefold()
         if said == "o" and _BESIDE_LETTER.search(left[: number.start]):
             continue  # "d e l r o y"
+        if said == "o" and left[number.end : number.end + 1] in ("'", "’"):
+            continue  # "o'brien"
         if number.spoken and len(number.digits) <= number.end - number.start:
             written = number.digits.ljust(number.end - number.start)
             left = left[: number.start] + written + left[number.end :]
@@ -183,10 +197,12 @@ def _sign(word: str) -> str | None:
 class _LocalPart:
     """Reads what stands before the at sign, from right to left."""
 
-    def __init__(self, left: str, together: bool) -> None:
+    def __init__(self, left: str, together: bool, sure: bool) -> None:
+        self._sure = sure
         self._tokens = list(_TOKEN.finditer(left))
         self._together = together
         self._parts: list[str] = []
+        self._after_letter = False  # whether "then" led from a letter to what follows it
         self._start = len(left)
 
     def read(self) -> tuple[int, str] | None:
@@ -209,16 +225,25 @@ class _LocalPart:
 
     def _is_skipped(self, word: str, complete: bool) -> bool:
         """Whether a word or comma beside a sign only says that more is to come."""
-        if word != "," and word.casefold() not in _FILLERS:
+        if word != "," and word.casefold() not in _FILLERS | _THEN:
             return False
         if not complete:
             return True
-        before = self._tokens[-2].group() if len(self._tokens) > 1 else ""
-        return _sign(before) is not None and before not in "._-+"
+        before = [token.group() for token in self._tokens]
+        fillers = {word.casefold()}
+        while before and (before[-1] == "," or before[-1].casefold() in _FILLERS | _THEN):
+            fillers.add(before.pop().casefold())
+        last = before[-1] if before else ""
+        if len(last) == 1 and last.isalpha() and fillers & _THEN:
+            self._after_letter = True
+        return self._after_letter or (_sign(last) is not None and last not in "._-+")
 
     def _goes_on(self, word: str) -> bool:
         """Whether a word belongs to the one after it, though no sign joins them."""
         plain = word.casefold()
+        if len(word) == 1 and self._after_letter:
+            self._after_letter = False
+            return True
         if not word[-1].isalnum() or plain in _CHATTER:
             return False
         if plain in _PARTICLES and self._follows_sign():
@@ -235,7 +260,9 @@ class _LocalPart:
 
     def _take(self, word: str) -> bool:
         plain = word.casefold()
-        if not word[-1].isalnum() or (plain in _CHATTER and not self._parts):
+        if not word[-1].isalnum():
+            return False
+        if plain in _CHATTER and not self._parts and not self._is_mailbox(plain):
             return False
         token = self._tokens.pop()
         self._start = token.start()
@@ -244,6 +271,13 @@ class _LocalPart:
         self._parts.insert(0, re.sub(r"['’]", "", word))
         self._join_letters()
         return True
+
+    def _is_mailbox(self, word: str) -> bool:
+        """Whether "it" or "contact" is whose mailbox it is: "email: contact at example dot com"."""
+        if word not in _MAILBOXES:
+            return False
+        before = self._tokens[-2].group().casefold() if len(self._tokens) > 1 else ""
+        return self._sure or not before or before in _BEFORE_MAILBOX
 
     def _join_letters(self) -> None:
         """Joins "k a t e", and leaves out the same word before it: "kate k a t e"."""

@@ -23,8 +23,11 @@ def test_contact_center_beside_its_product_is_the_add_on(found):
     assert found(text, "add_on") == [("add_on", "Contact Center licences")]
 
 
-def test_contact_center_by_itself_is_the_product(found):
-    assert found("jullie contact center", "product") == [("product", "GoTo Connect")]
+@pytest.mark.parametrize(
+    "text", ["jullie contact center", "your contact centre", "stop the contact center bit"]
+)
+def test_contact_center_by_itself_is_the_add_on_too(found, text):
+    assert found(text, "product", "add_on") == [("add_on", "Contact Center licences")]
 
 
 @pytest.mark.parametrize(
@@ -59,4 +62,95 @@ def test_two_everyday_names_that_are_to_go_are_products(found):
     "text", ["we use it for meeting and training purposes", "no need for a meeting and training"]
 )
 def test_two_everyday_words_that_are_only_spoken_of_are_none(found, text):
+    assert found(text, "product") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("only pro. leave the others alone", ["LogMeIn Pro"]),
+        ("Webinar. The rest we hold on to.", ["GoTo Webinar"]),
+        ("alleen training; de rest mag blijven", ["GoTo Training"]),
+        ("hallo\nmeeting en webinar\nmvg", ["GoTo Meeting", "GoTo Webinar"]),
+        ("4820193776 / central / 7103", ["LogMeIn Central"]),
+        ("connect, id 4820193776", ["GoTo Connect"]),
+        ("pro op de laptop van de zaak", ["LogMeIn Pro"]),
+        ("meeting and webinar, scrap them", ["GoTo Meeting", "GoTo Webinar"]),
+        ("Hamachi, connect en dan ook nog central", ["Hamachi", "GoTo Connect", "LogMeIn Central"]),
+    ],
+)
+def test_an_everyday_word_in_a_clause_of_its_own_is_an_answer(found, text, names):
+    assert found(text, "product") == [("product", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they did a rescue at sea yesterday",
+        "an air ambulance and a rescue, hence my late answer",
+        "I need a meeting. Can you help?",
+        "my windows pro on this pc is slow",
+    ],
+)
+def test_an_everyday_word_among_others_is_none(found, text):
+    assert found(text, "product") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "add_ons"),
+    [
+        ("OpenVoice and call me, both", ["Call Me"]),
+        ("webinar subscription plus call me add-on", ["Call Me"]),
+        ("toll-free audio and call me", ["Toll-free audio", "Call Me"]),
+        ("xtra devices please", ["Extra devices"]),
+        ("xtra opslag kan weg", ["Extra storage"]),
+        ("please cancel Hamachi and call me", []),
+        ("cancel OpenVoice and call me on Friday", []),
+    ],
+)
+def test_add_ons_are_told_from_requests(found, text, add_ons):
+    assert found(text, "add_on") == [("add_on", name) for name in add_ons]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("can you stop webinar straight away", ["GoTo Webinar"]),
+        ("het gaat om meeting", ["GoTo Meeting"]),
+        ("connect mag er af", ["GoTo Connect"]),
+        ("the storage add-on for connect", ["GoTo Connect"]),
+        ("ik wil dus central opzeggen", ["LogMeIn Central"]),
+        ("the licence for training", ["GoTo Training"]),
+        ("webinars hebben we niet meer nodig", ["GoTo Webinar"]),
+        ("it's that webinar thing", ["GoTo Webinar"]),
+        (
+            "we're done with meeting, webinar and training",
+            ["GoTo Meeting", "GoTo Webinar", "GoTo Training"],
+        ),
+        ("we willen van de telefonie af", ["GoTo Connect"]),
+        ("rescue;40992817;3391", ["LogMeIn Rescue"]),
+        ("GTM and GTW", ["GoTo Meeting", "GoTo Webinar"]),
+        ("GoToMeeting Pro", ["GoTo Meeting"]),
+        ("LastPass van LogMeIn", ["LastPass"]),
+    ],
+)
+def test_a_word_that_stands_as_only_a_name_does_is_one(found, text, names):
+    assert found(text, "product") == [("product", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am in meeting now, please stop asking",
+        "how do I cancel a webinar",
+        "stop, I cannot connect via this chat",
+        "cancel my appointment at central station",
+        "mijn collega zit na meeting weg",
+        "the training is done",
+        "was it cancelled in tonight's meeting whether we like it or not",
+        "we moved telephony to another carrier and want to stop",
+        "we need no separate meeting tool any more, a meeting tool comes with our mail",
+    ],
+)
+def test_a_word_that_stands_as_a_noun_does_is_none(found, text):
     assert found(text, "product") == []

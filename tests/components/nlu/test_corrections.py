@@ -78,3 +78,16 @@ def test_an_invoice_shows_the_account_id_in_full(found):
     assert found(text, "account_id") == [("account_id", "552109")]
     other = "Account 55210, hang on, the invoice says 880417"
     assert found(other, "account_id") == [("account_id", "55210")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it was finance@example.com... since March it's ap@example.com, finance one bounces",
+        "finance@example.com, no, ap@example.com, the old one bounces",
+        "finance@example.com nee ap@example.com, de eerste bestaat niet meer",
+        "finance@example.com is now ap@example.com (previous one no longer works)",
+    ],
+)
+def test_what_no_longer_works_is_the_one_that_is_spoken_of(found, text):
+    assert found(text, "email") == [("email", "ap@example.com")]

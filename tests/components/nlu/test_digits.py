@@ -217,3 +217,28 @@ def test_a_phone_number_beside_an_account_id_is_none(found):
 def test_a_wrong_account_id_is_one_all_the_same(found):
     text = "Ik zie dat ik een fout account-ID gaf, het is 8810044123"
     assert found(text, "account_id") == [("account_id", "8810044123")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the number I rang was 1-844-555-0123",
+        "nummer 0800 1234567",
+        "your number is 1300 555 019",
+        "nr 0900-1234",
+        "Cheers,\nJo\n(03) 5550 3321",
+    ],
+)
+def test_toll_free_and_bracketed_numbers_are_telephones(text):
+    assert entities(text) == set()
+
+
+def test_a_toll_free_shape_that_is_called_an_account_is_one():
+    assert entities("account id 1-800-555-0199") == {("account_id", "18005550199")}
+
+
+@pytest.mark.parametrize(
+    "text", ["MIJN KAART IS 2290 OP HET EIND", "CARD 4471 IS THE ONE", "KAART 9035 EN KLAAR"]
+)
+def test_words_in_capitals_are_no_letters_of_a_postcode(text):
+    assert [label for label, _ in entities(text)] == ["card_last4"]

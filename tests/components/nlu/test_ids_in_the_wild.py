@@ -84,3 +84,50 @@ def test_a_case_number_is_none_even_far_from_its_word(found):
 def test_a_card_can_end_in_a_year_and_expire_in_one(found):
     assert found("I pay with the amex ending in 2004", *ENTITIES) == [("card_last4", "2004")]
     assert found("my card expired in 2024", *ENTITIES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("ID's 700-214-9983 and no, that isn't my phone", "7002149983"),
+        ("acc's 48 20 19 37", "48201937"),
+        ("the account? 61 then 902 then 4478", "619024478"),
+        ("account id?\n4471902", "4471902"),
+        ("klantnummer? dat is 51937", "51937"),
+        ("the one starting 318? 318 775 0246, listed under account", "3187750246"),
+        ("account 3391 ... wacht ... 3391 0284 77", "3391028477"),
+        ("it begins 482? 482 019 3776 is the account number", "4820193776"),
+        ("66 193 507 it says, labelled 'GoTo account'", "66193507"),
+    ],
+)
+def test_an_account_id_is_asked_labelled_or_begun_before_it_is_said(found, text, account):
+    assert found(text, "account_id") == [("account_id", account)]
+
+
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("that would be the discover one 3 dash 3 dash 1 dash 5", "3315"),
+        ("my other one 4 4 7 1, the visa", "4471"),
+        ("the diners card one 9 9 0 3", "9903"),
+    ],
+)
+def test_the_one_is_no_digit(found, text, card):
+    assert card in [value for _, value in found(text, "card_last4", "number")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "value"),
+    [
+        ("double four seven one, nine oh two, that's the account", "account_id", "4471902"),
+        ("account number (from the top of the invoice) 30049918", "account_id", "30049918"),
+        ("de account-id op de factuur is 0077-8821", "account_id", "00778821"),
+        ("inlogcode: 5 8 1   2 0 4", "verification_code", "581204"),
+        ("two codes, 110029 and then 581204", "verification_code", "581204"),
+        ("de code was 110029, daarna kwam 581204", "verification_code", "581204"),
+        ("4820193776 meeting 4242 jan@example.com", "card_last4", "4242"),
+        ("rescue;40992817;3391", "card_last4", "3391"),
+    ],
+)
+def test_values_are_told_by_what_stands_around_them(found, text, label, value):
+    assert found(text, label) == [(label, value)]

@@ -41,3 +41,32 @@ def test_words_are_written_together_where_the_customer_says_so(found, hint):
 def test_other_words_stay_as_they_are(text):
     assert list(spoken_emails(text)) == []
     assert WrittenDown(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        ("r as in romeo, then castell all one word, at example dot org", "rcastell@example.org"),
+        ("the letter k and then dorsey at example dot com", "kdorsey@example.com"),
+        ("eerst de b, daarna vermeer apenstaartje example punt nl", "bvermeer@example.nl"),
+        ("j followed by hale at example dot com", "jhale@example.com"),
+        ("noteer: theo, punt, smit, apenstaart, example, punt, be", "theo.smit@example.be"),
+        (
+            "staat op it apenstaartje garage streepje claes punt example punt be",
+            "it@garage-claes.example.be",
+        ),
+        ("email: contact at example dot com", "contact@example.com"),
+        ("mail apenstaartje example punt nl", "mail@example.nl"),
+        ("j dot o'brien at example dot ie", "j.obrien@example.ie"),
+        ("admin@example . be", "admin@example.be"),
+    ],
+)
+def test_letters_commas_and_ordinary_words_belong_to_an_address(found, text, email):
+    assert found(text, "email") == [("email", email)]
+
+
+@pytest.mark.parametrize(
+    "text", ["you can reach me at example dot com", "contact us at example.com"]
+)
+def test_a_word_before_at_is_no_mailbox_in_a_sentence(found, text):
+    assert found(text, "email") == []
