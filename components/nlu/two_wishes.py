@@ -226,7 +226,7 @@ def _asides(whole: str, clauses: list[_Clause], plausible: set[str]) -> list[str
         and (each.intent, whole) not in ONE_WISH
         and each.sure >= _needed(whole, each, clauses, SURE_OF_ASIDE)
         and (whole in ERRANDS or each.intent in plausible or _are_two(whole, each, clauses))
-        and _stands_beside(each)
+        and _stands_beside(whole, each)
     ]
     return [each.intent for each in sorted(found, key=lambda each: -each.sure)]
 
@@ -241,11 +241,13 @@ def _needed(whole: str, clause: _Clause, clauses: list[_Clause], sure: float) ->
     return sure if _says(whole, sure, others) else VERY_SURE
 
 
-def _stands_beside(clause: _Clause) -> bool:
+def _stands_beside(whole: str, clause: _Clause) -> bool:
     if clause.intent in REMARKS:
         return True
     if not is_question(clause.intent) or _POINTS_BACK.fullmatch(clause.text):
         return False
     if _QUESTION.search(clause.text) or clause.intent in STATED:
         return True
+    if whole in VALUES:  # "ID nr." names what is given
+        return False
     return clause.sure >= UNMISTAKABLE and not _SUPPOSED.search(clause.text)

@@ -127,8 +127,8 @@ def _with_new_post(address: Value, after: str) -> Value | None:
 
 def _is_alike(one: str, other: str) -> bool:
     """Whether two postcodes are of the same country."""
-    is_dutch = other[0].isdigit()
-    return one[0].isdigit() == is_dutch and (not is_dutch or any(postcodes(other.upper())))
+    is_dutch = other[0].isdecimal()
+    return one[0].isdecimal() == is_dutch and (not is_dutch or any(postcodes(other.upper())))
 
 
 def _slips(one: str, other: str) -> bool:

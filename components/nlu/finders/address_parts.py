@@ -129,7 +129,7 @@ def country_end(text: str, start: int) -> int | None:
 def labelled(text: str) -> Iterator[tuple[int, int]]:
     """Finds addresses whose parts have labels; the first label is no part of the value."""
     for match in _LABELLED.finditer(text):
-        has_digits = any(each.isdigit() for each in match.group())
+        has_digits = any(each.isdecimal() for each in match.group())
         count = len(re.findall(rf"(?<!\w){_LABEL}(?!\w)", match.group(), re.I))
         if count >= 2 and has_digits and _TOWN_LABEL.search(match.group()):
             last = _LAST_LABEL.match(match.group())

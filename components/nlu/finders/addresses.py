@@ -146,7 +146,7 @@ def _continental(text: str) -> Iterator[tuple[int, int]]:
         start = _street_start(text, match.start())
         end = _city_end(text, match.end())
         # "number 3380 5512 09" is none: a postcode of digits only needs a city.
-        if start is not None and (end > match.end() or not match.group()[-4:].isdigit()):
+        if start is not None and (end > match.end() or not match.group()[-4:].isdecimal()):
             yield (_lone_town_before(text, start) if end == match.end() else start), end
     for match in POSTCODE_FIRST.finditer(text):
         words = {word.casefold() for word in re.findall(WORD, match.group())}
@@ -296,7 +296,7 @@ def _street_start(text: str, house: int) -> int | None:
     before = text[max(0, house - _LONGEST_STREET) : house].rstrip(" ,")
     skipped = max(0, house - _LONGEST_STREET)
     capitals = any(each.isupper() for each in before)
-    has_number_word = not text[house : house + 1].isdigit()
+    has_number_word = not text[house : house + 1].isdecimal()
     start = None
     words = list(re.finditer(rf"(?<![\w@]){WORD}|[^\w\s'’.\-,]|\d+|[,\n{CLAIMED}]", before))
     for count, match in enumerate(reversed(words)):

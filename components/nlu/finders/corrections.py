@@ -214,7 +214,7 @@ def _is_unexplained(value: Value) -> bool:
 
 
 def _is_year(value: Value) -> bool:
-    return value.label == DATE and len(value.value) == 4 and value.value.isdigit()
+    return value.label == DATE and len(value.value) == 4 and value.value.isdecimal()
 
 
 def _neighbours(values: Sequence[Value]) -> Iterator[tuple[Value, Value]]:

@@ -171,7 +171,7 @@ _OTHER_NUMBER = re.compile(
 
 def cue_of(text: str, start: int, end: int) -> Cue | None:
     """What the words around `text[start:end]` say it is; words before it win over words after."""
-    length = sum(each.isdigit() for each in text[start:end]) or None
+    length = sum(each.isdecimal() for each in text[start:end]) or None
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     before = _cue_before(left, length)
     if before is not None and (before not in OURS or _fits(before, length)):
@@ -332,7 +332,7 @@ def _cue_after(right: str) -> Cue | None:
         words = words[1:]  # "..., that's the account"
     found = None
     for word in words:
-        if word.isdigit() and word != "4" and found:
+        if word.isdecimal() and word != "4" and found:
             return None  # the cue belongs to the digits after it
         cue = _cue_of_word(word)
         if found and word not in _FILLERS and cue is None:

@@ -371,4 +371,4 @@ def _is_whole_message(text: str, start: int, end: int) -> bool:
 
 
 def _length(text: str, span: tuple[int, int]) -> int:
-    return sum(each.isdigit() for each in text[slice(*span)])
+    return sum(each.isdecimal() for each in text[slice(*span)])

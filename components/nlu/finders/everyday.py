@@ -99,6 +99,7 @@ _LEAVES = re.compile(
 _THINGS = word_set("thing things ding dingen tool stuff spul gebeuren")
 _OURS = _OWNERS | word_set("the de die jullie your van")
 _TELEPHONY = word_set("telephony telefonie voip")
+_STAYING = word_set("houden behouden blijft blijven keep keeping stays retain")
 _NEED = re.compile(
     r"(?:hebben|heb|gebruiken|gebruik|doen|doe) (?:we|wij|ik|'k) (?:\w+ ){0,2}(?:niet|nooit)"
     r"|(?:is|are|isn't|aren't|zijn) (?:no longer|not|niet) (?:meer )?(?:needed|used|nodig)"
@@ -252,7 +253,7 @@ def _is_bare(span: Span) -> bool:
     if word in _TELEPHONY:
         said = {token.lower_ for token in doc}
         ours = not before.isalpha() or before in _OURS | _CANCEL_WORDS
-        return ours and (bool(said & _ENDING) or _is_leaving(doc, said))
+        return ours and (bool(said & (_ENDING | _STAYING)) or _is_leaving(doc, said))
     content = after.isalpha() and after not in _FUNCTION_WORDS
     content = content and after not in _AFTER_NAME | _ENDING | _CANCEL_WORDS
     if before in _PLAN_OF and _word_at(doc, span.start - 2) in _PLAN_WORDS | _ADD_ON_WORDS:

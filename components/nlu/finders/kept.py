@@ -37,6 +37,9 @@ _GOES_ON = (
     r"(?:door|verder)|hebben we (?:nog )?nodig)"
 )
 _KEEPS_AFTER = re.compile(rf"{_REST_OF_LIST}{_AUXILIARY}{_GOES_ON}", re.IGNORECASE)
+# "Only Meeting, Connect stays": the first one is no part of what stays.
+_ONLY = re.compile(rf"\b(?:alleen|enkel|slechts|only|just)\s+{_SMALL}$", re.IGNORECASE)
+_STAYS_ITSELF = re.compile(rf"{_AUXILIARY}{_GOES_ON}", re.IGNORECASE)
 # "Keep Central, OpenVoice goes": the second one is no part of what is kept.
 _GOES = re.compile(
     r"^\s+(?:(?:can|may|must|should|has to|needs to|mag|mogen|moet|moeten|kan|wel)\s+)*"
@@ -99,7 +102,9 @@ def _is(
         return False
     if before is _KEEPS_BEFORE and left.endswith((", ", "and ", "en ")) and _GOES.match(right):
         return False
-    return bool(before.search(left) or after.search(right))
+    is_only_one = after is _KEEPS_AFTER and bool(_ONLY.search(left))
+    follows = _STAYS_ITSELF.match(right) if is_only_one else after.search(right)
+    return bool(before.search(left) or follows)
 
 
 def _with_signs(text: str, start: int, end: int, names: Sequence[Value]) -> str:

@@ -113,7 +113,7 @@ class _Reader:
                 continue
             after, digits, counts = found
             words = self._words[place:after]
-            spoken = any(not word.text.isdigit() for word in words)
+            spoken = any(not word.text.isdecimal() for word in words)
             yield Number(words[0].start, words[-1].end, digits, spoken, counts)
             place = after
 
@@ -129,7 +129,7 @@ class _Reader:
     def _counted(self, place: int) -> tuple[int, str, bool] | None:
         """Reads "three times an 8", "2 x nul", "three eights", "twee nullen"."""
         count = self._value(place)
-        if not count.isdigit() or int(count) not in _COUNTS_OF or not self._follows(place + 1):
+        if not count.isdecimal() or int(count) not in _COUNTS_OF or not self._follows(place + 1):
             return None
         plural = _PLURALS.get(self._words[place + 1].text)
         if plural is not None:
@@ -149,7 +149,7 @@ class _Reader:
     def _composed(self, place: int) -> tuple[int, str, bool] | None:
         """Reads "forty-two", "four hundred and two", "vierduizend tweehonderd twee"."""
         value, after = self._value(place), place + 1
-        if not value or self._words[place].text.isdigit():
+        if not value or self._words[place].text.isdecimal():
             large = self._words[place].text == "a" and self._large(place + 1)
             if not large:
                 return (after, value, False) if value else None
@@ -172,7 +172,7 @@ class _Reader:
         if self._follows(place) and self._words[place].text in _AND:
             place += 1
         most = 1000 if value % 1000 == 0 else 100
-        if value % 100 or not self._follows(place) or self._words[place].text.isdigit():
+        if value % 100 or not self._follows(place) or self._words[place].text.isdecimal():
             return None
         found = self._composed(place)
         if found is None or found[1].startswith("0") or not 0 < int(found[1]) < most:
@@ -180,7 +180,7 @@ class _Reader:
         return found[0], int(found[1])
 
     def _is_one(self, place: int) -> bool:
-        is_word = self._follows(place) and not self._words[place].text.isdigit()
+        is_word = self._follows(place) and not self._words[place].text.isdecimal()
         return is_word and self._value(place) in set("123456789")
 
     def _follows(self, place: int) -> bool:
@@ -202,7 +202,7 @@ class _Reader:
             return ""
         if after.isalnum() and not (times_follow and self._words[place + 1].text in _TIMES):
             return ""
-        if not word.text.isdigit():
+        if not word.text.isdecimal():
             return _digits_of(word.text)
         measured = _MEASURED.match(self._text, word.end)
         before_it = re.search(r"\d[.,:/']$", self._text[max(0, word.start - 2) : word.start])
@@ -213,7 +213,7 @@ class _Reader:
 def _can_begin(word: str) -> bool:
     """Whether a number can begin with a word; with most words none does."""
     is_word = word in _REPEATING or word == "a" or word.startswith(("dubbel", "double"))
-    return word.isdigit() or is_word or bool(_digits_of(word))
+    return word.isdecimal() or is_word or bool(_digits_of(word))
 
 
 @lru_cache(maxsize=4096)
@@ -230,4 +230,4 @@ def _digits_of(word: str) -> str:
         written = alpha2digit(word, "en", threshold=0)
     else:
         return ""
-    return written if written.isdigit() else ""
+    return written if written.isdecimal() else ""

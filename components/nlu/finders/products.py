@@ -93,7 +93,10 @@ class NameFinder:
             nlp: The pipeline whose tokens the documents have.
             names: What to look for.
         """
-        self._canonical = {PRODUCT: _variants(names.products), ADD_ON: _variants(names.add_ons)}
+        products, add_ons = _variants(names.products), _variants(names.add_ons)
+        # What can mean either is the product, and the add-on beside another name of the product.
+        self._either = {name: add_ons.pop(name) for name in products.keys() & add_ons.keys()}
+        self._canonical = {PRODUCT: products, ADD_ON: add_ons}
         self._brands = BrandFinder(self._canonical[PRODUCT])
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         for label, canonical in self._canonical.items():
@@ -115,7 +118,17 @@ class NameFinder:
         found = [self._value(span) for span in kept]
         taken = {token.i for span in exact for token in span}
         values = sorted([*found, *self._misspelt(doc, taken)], key=lambda value: value.start)
-        return _without_brand(doc.text, without_overlaps(values, self._brands.find(doc.text)))
+        values = without_overlaps(values, self._brands.find(doc.text))
+        return self._told_apart(doc.text, _without_brand(doc.text, values))
+
+    def _told_apart(self, text: str, values: list[Value]) -> list[Value]:
+        """Takes a name that can mean either for the add-on, where its product is named besides."""
+        either = {v: self._either.get(text[v.start : v.end].casefold()) for v in values}
+        products = {v.value for v in values if v.label == PRODUCT and not either[v]}
+        return [
+            Value(ADD_ON, add_on, v.start, v.end) if add_on and v.value in products else v
+            for v, add_on in either.items()
+        ]
 
     def _value(self, span: Span) -> Value:
         canonical = self._canonical[span.label_][span.text.casefold()]

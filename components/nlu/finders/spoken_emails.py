@@ -249,7 +249,7 @@ class _LocalPart:
         if plain in _PARTICLES and self._follows_sign():
             return True
         both_letters = len(word) == 1 and len(self._parts[0]) == 1
-        return self._together or self._parts[0][0].isdigit() or both_letters
+        return self._together or self._parts[0][0].isdecimal() or both_letters
 
     def _follows_sign(self) -> bool:
         """Whether nothing but particles stands between a sign and here: "punt van den" broek."""

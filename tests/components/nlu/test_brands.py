@@ -23,10 +23,15 @@ def test_contact_center_beside_its_product_is_the_add_on(found):
     assert found(text, "add_on") == [("add_on", "Contact Center licences")]
 
 
+@pytest.mark.parametrize("text", ["jullie contact center", "want rid of your contact centre"])
+def test_contact_center_by_itself_is_the_product(found, text):
+    assert found(text, "product", "add_on") == [("product", "GoTo Connect")]
+
+
 @pytest.mark.parametrize(
-    "text", ["jullie contact center", "your contact centre", "stop the contact center bit"]
+    "text", ["stop the contact center bit", "contact centre add-on", "contact center licenties"]
 )
-def test_contact_center_by_itself_is_the_add_on_too(found, text):
+def test_contact_center_said_to_be_a_part_is_the_add_on(found, text):
     assert found(text, "product", "add_on") == [("add_on", "Contact Center licences")]
 
 

@@ -7,6 +7,7 @@ from components.nlu.values import CATALOGUE
 
 PRODUCTS = yaml.safe_load(Path(CATALOGUE).read_text(encoding="utf-8"))["products"]
 ADD_ONS = yaml.safe_load(Path(CATALOGUE).read_text(encoding="utf-8"))["add_ons"]
+ALSO_PRODUCTS = {name for product in PRODUCTS for name in product["aliases"]}
 
 
 def products(found, text):
@@ -29,6 +30,8 @@ def test_the_name_of_a_product_is_found_in_a_sentence(found, product):
 @pytest.mark.parametrize("add_on", ADD_ONS, ids=lambda add_on: add_on["name"])
 def test_every_name_of_an_add_on_is_understood(found, add_on):
     for name in (add_on["name"], *add_on["aliases"]):
+        if name in ALSO_PRODUCTS:  # there it is one only beside another name of that product
+            continue
         assert found(f"graag {name} stoppen", "add_on") == [("add_on", add_on["name"])], name
 
 

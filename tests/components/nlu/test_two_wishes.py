@@ -14,6 +14,7 @@ KNOWN = {
     "our card must be changed": "ask_change_billing_details",
     "if i want to cancel": "cancel_subscription",
     "are you a bot?": "bot_challenge",
+    "the account number.": "ask_account_id",
     "who do i contact for that?": "ask_our_admin",
     "undo my cancellation": "undo_cancellation",
     "where is my last request?": "ask_cancellation_status",
@@ -95,6 +96,11 @@ def test_a_yes_with_a_question_is_no_clear_yes(answer):
 def test_a_value_with_a_question_is_taken_and_the_question_answered():
     found = wishes("it is _account_, do i get money back?", "give_details", "ask_refund")
     assert (found.main, found.aside) == ("give_details", "ask_refund")
+
+
+def test_what_names_a_value_is_no_question_about_it():
+    found = wishes("the account number. it is _account_", "give_details", "ask_account_id")
+    assert (found.main, found.aside) == ("give_details", None)
 
 
 def test_a_wish_that_people_state_needs_no_question():
