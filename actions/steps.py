@@ -233,6 +233,9 @@ class CancellationSteps:
         raw = given.get(name)
         if raw is None or raw == HIMSELF:
             return
+        if raw in entities_of(self.tracker, "verification_code"):  # it has shown who he is
+            self.new[name] = None
+            return
         value = read(self._address(str(raw)) if name == "billing_address" else raw)
         self.new[name] = value
         self.new["payment_details_confirmed"] = None

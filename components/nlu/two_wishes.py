@@ -76,10 +76,10 @@ STATED = frozenset(
     }
 )
 SURE = 0.6  # beside another clause that is as sure
-SURE_OF_ASIDE = 0.7  # an answer that nobody asked for is in the way
+SURE_OF_ASIDE = 0.75  # an answer that nobody asked for is in the way
 AMONG = 6  # the likeliest intents of the whole, among which a second question stands
-VERY_SURE = 0.85
-UNMISTAKABLE = 0.93  # then a statement is a wish too
+VERY_SURE = 0.9
+UNMISTAKABLE = 0.97  # then a statement is a wish too
 FOLLOWED = 0.9  # how sure the intent is that is followed instead of the whole message's own
 _QUESTION = re.compile(
     r"\?|^\W*(?:and |en |but |maar |also |ook )?(?:hoe|wat|wie|waar|waarom|wanneer|kan|kunnen|krijg"

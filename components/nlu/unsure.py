@@ -6,8 +6,15 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.classifiers.fallback_classifier import FallbackClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+)
 from rasa.shared.nlu.training_data.message import Message
+
+from components.nlu.two_wishes import ANSWERS, VALUES
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -22,5 +29,16 @@ class UnsureClassifier(FallbackClassifier):
     def _should_fallback(self, message: Message) -> bool:
         intent = message.data[INTENT]
         enough = self.component_config["clear"].get(intent.get(INTENT_NAME_KEY), 0)
-        unclear = intent[PREDICTED_CONFIDENCE_KEY] < enough
+        unclear = _sureness(message) < enough
         return unclear or bool(super()._should_fallback(message))
+
+
+def _sureness(message: Message) -> float:
+    """How sure the intent is; what is given beside a wish makes the wish no less clear."""
+    intent = message.data[INTENT]
+    sure = float(intent[PREDICTED_CONFIDENCE_KEY])
+    if intent[INTENT_NAME_KEY] in VALUES | ANSWERS:
+        return sure
+    ranking = message.data.get(INTENT_RANKING_KEY) or []
+    given = sum(e[PREDICTED_CONFIDENCE_KEY] for e in ranking if e[INTENT_NAME_KEY] in VALUES)
+    return sure / (1 - given) if given < 1 else sure
