@@ -77,12 +77,11 @@ class Backend:
         return answer["proof"]
 
     def check_details(
-        self, kind: Kind, conversation: str, proof: str, last4: str, address: str
+        self, kind: Kind, conversation: str, proof: str, details: dict[str, str | None]
     ) -> None:
         """Tries payment details."""
         headers = {"X-Conversation": conversation, "X-Verification": proof}
-        body = {"billing_admin_email": None, "card_last4": last4, "billing_address": address}
-        self._post("/v1/payment-details/checks", body, kind, headers)
+        self._post("/v1/payment-details/checks", details, kind, headers)
 
     def code_of(self, email: str) -> str:
         """Reads the newest code from the demo's mailbox."""
@@ -142,27 +141,44 @@ def _measure(backend: Backend) -> dict[str, tuple[Kind, Kind]]:
         "code asked: account known or not": (known, unknown),
         "code tried: account known or not": (tried[id(known)], tried[id(unknown)]),
         "code asked: address right or wrong": (right, wrong),
-        "details: digits or address wrong": _measure_details(backend),
+        "details: digits or address wrong": _measure_details(
+            backend,
+            _BILLING_ADMINS,
+            _details(None, last4="0000"),
+            _details(None, address="Dorpsstraat 1, 2712 AM Elders"),
+        ),
+        "details: digits or the billing admin's e-mail wrong": _measure_details(
+            backend,
+            _SUPER_ADMINS,
+            _details(_BILLING_EMAIL, last4="0000"),
+            _details("nobody@example.com"),
+        ),
     }
 
 
-def _measure_details(backend: Backend) -> tuple[Kind, Kind]:
+def _details(
+    email: str | None, last4: str = "4242", address: str = ADDRESS
+) -> dict[str, str | None]:
+    return {"billing_admin_email": email, "card_last4": last4, "billing_address": address}
+
+
+def _measure_details(
+    backend: Backend, numbers: range, *wrong: dict[str, str | None]
+) -> tuple[Kind, Kind]:
     """Verifies customers of accounts that were not asked about yet, and tries wrong details."""
     proofs = []
-    for number in range(2 * TRIES, 3 * TRIES):
+    for number in numbers:
         account, conversation = _account(number), f"details-{number}"
         email = f"{account}@example.com"
         verification = backend.ask_code(None, conversation, account, email)
         proof = backend.try_code(None, conversation, verification, backend.code_of(email))
         assert proof is not None
         proofs.append((conversation, proof))
-    digits, address = Kind(), Kind()
-    for kind, (conversation, proof) in _shuffled(
-        [(k, p) for k in (digits, address) for p in proofs]
-    ):
-        given = ("0000", ADDRESS) if kind is digits else ("4242", "Dorpsstraat 1, 2712 AM Elders")
-        backend.check_details(kind, conversation, proof, *given)
-    return digits, address
+    kinds = Kind(), Kind()
+    tries = [(*each, *p) for each in zip(kinds, wrong, strict=True) for p in proofs]
+    for kind, details, conversation, proof in _shuffled(tries):
+        backend.check_details(kind, conversation, proof, details)
+    return kinds
 
 
 def _warm_up(backend: Backend) -> None:
@@ -197,7 +213,8 @@ def _permutation(one: list[float], other: list[float]) -> float:
     return (int((np.abs(parted) >= seen).sum()) + 1) / (SHUFFLES + 1)
 
 
-_EMAIL = "admin@example.com"
+_EMAIL, _BILLING_EMAIL = "admin@example.com", "billing@example.com"
+_BILLING_ADMINS, _SUPER_ADMINS = range(2 * TRIES, 3 * TRIES), range(3 * TRIES, 4 * TRIES)
 
 
 def _account(number: int) -> str:
@@ -207,15 +224,21 @@ def _account(number: int) -> str:
 
 def _write_seed(file: Path) -> None:
     accounts = []
-    for number in [*range(TRIES), *range(2 * TRIES, 3 * TRIES)]:
-        identifier = _account(number)
+    for number in [*range(TRIES), *_BILLING_ADMINS, *_SUPER_ADMINS]:
+        identifier, is_super = _account(number), number in _SUPER_ADMINS
         email = _EMAIL if number < TRIES else f"{identifier}@example.com"
+        role = "super_admin" if is_super else "billing_admin"
+        billing_email = _BILLING_EMAIL if is_super else email
         accounts.append(
             {
                 "id": identifier,
                 "name": f"Company {number}",
-                "contacts": [{"name": "Ada Jansen", "email": email, "roles": ["billing_admin"]}],
-                "billing": {"admin_email": email, "card_last4": "4242", "address": ADDRESS},
+                "contacts": [{"name": "Ada Jansen", "email": email, "roles": [role]}],
+                "billing": {
+                    "admin_email": billing_email,
+                    "card_last4": "4242",
+                    "address": ADDRESS,
+                },
             }
         )
     file.write_text(yaml.safe_dump({"accounts": accounts}))
