@@ -46,6 +46,17 @@ ANSWERS = NAMING | {"out_of_scope", "nlu_fallback", "affirm", "deny"}
 PAYMENT_DETAILS = ("billing_admin_email", "card_last4", "billing_address")
 
 
+# "En Connect ook", "doe Meeting erbij": beside what is selected already.
+_ADDS = re.compile(
+    r"\b(?:ook|erbij|er (?:\w+ )?bij|toevoegen|daarnaast|also|as well|too|add|plus)\b",
+    re.IGNORECASE,
+)
+_ALL_IS_RIGHT = re.compile(
+    r"\b(?:klopt|juist|goed|prima|akkoord|duidelijk|correct|right|fine|good|clear|agree)\b",
+    re.IGNORECASE,
+)
+
+
 class CancellationSteps:
     """One turn of the cancellation form.
 
@@ -81,7 +92,10 @@ class CancellationSteps:
         if not self.new.get("cancellation_outcome"):
             self.check_payment_details()
         if given.get("cancellation_confirmed") is not None and not begins:
-            self.take_decision(bool(given["cancellation_confirmed"]))
+            if "cancellation_items" in self.new:  # "no, only the camera" says yes to nothing yet
+                self.new["cancellation_confirmed"] = None
+            else:
+                self.take_decision(bool(given["cancellation_confirmed"]))
         return [
             *(SlotSet(name, self._kept(name, value)) for name, value in self.new.items()),
             SlotSet("requested_slot", self.next_question()),
@@ -157,7 +171,7 @@ class CancellationSteps:
 
     def _named_now(self, begins: bool) -> tuple[list[str], list[str], bool]:
         """Products and add-ons named in this message, or kept from before the form began."""
-        naming = intent_of(self.tracker) in NAMING
+        naming = intent_of(self.tracker) in NAMING | self._decisions()
         products = entities_of(self.tracker, "product") if naming else []
         add_ons = entities_of(self.tracker, "add_on") if naming else []
         wants_all = naming and bool(entities_of(self.tracker, "all_items"))
@@ -166,6 +180,13 @@ class CancellationSteps:
             add_ons = self.get("mentioned_add_ons") or []
             wants_all = wants_all or bool(self.get("mentioned_all"))
         return products, add_ons, wants_all and not products and not add_ons
+
+    def _decisions(self) -> frozenset[str]:
+        """Answers to the preview, which may name another selection: "yes, but only the audio"."""
+        if self.tracker.get_slot("requested_slot") != "cancellation_confirmed":
+            return frozenset()
+        agrees_with_all = _ALL_IS_RIGHT.search(text_of(self.tracker))
+        return frozenset({"deny"} if agrees_with_all else {"affirm", "deny"})
 
     def _kept_now(self, begins: bool) -> list[Item]:
         """What is to stay: said in this message, or before the form began."""
@@ -191,7 +212,8 @@ class CancellationSteps:
             self.say.utter_message(response="utter_product_not_on_account", product=name)
         say_refusals(self.say, self.tracker, self.account, refused)
         if good:
-            self.set_basket(good)
+            adds = _ADDS.search(text_of(self.tracker))
+            self.set_basket([*(self.get("cancellation_items") or []), *good] if adds else good)
         elif refused and not self.get("cancellation_items"):
             self.new["cancellation_outcome"] = "blocked"
 

@@ -21,6 +21,16 @@ _LENGTHS = range(13, 20)
 _FIRST_DIGITS = "23456"
 _LONGEST_WRITTEN_GROUP = 6
 
+# With a digit wrong it is no card number, and yet most of one.
+_PRINTED = re.compile(r"(?<!\d)(?<!\d[ .-])[3-6]\d{3}([ .-])\d{4}\1\d{4}\1(\d{4})(?![ .-]?\d)")
+_CALLED_CARD = re.compile(
+    r"(\b(?:credit|debit|bank)?[ -]?(?:card|kaart|visa|mastercard|maestro|amex)"
+    r"(?:[ -]?(?:number|nummer|nr|no))?\b[^\d\n]{0,20})"
+    rf"(?<!\d)\d(?:{_SEPARATORS})?(?:\d(?:{_SEPARATORS})?){{8,14}}"
+    r"(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+
 _EXPIRY_AND_CODE = re.compile(
     r"(•••• \d{4})[\s,;]*(?:exp\w*\.?:?\s*)?(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d"
     r"(?:[\s,;]+\d{3,4}(?!\d))?",
@@ -47,7 +57,8 @@ def mask_card_numbers(text: str) -> tuple[str, bool]:
     """Masks full card numbers and drops security codes.
 
     A card number is a group of 13 to 19 digits, however separated or spoken, with a valid check
-    digit and a first digit that card schemes use. Account ids of other lengths are left alone.
+    digit and a first digit that card schemes use; or, where a digit was mistyped, one that is
+    called a card's or stands in four groups of four. Account ids of other lengths are left alone.
 
     Args:
         text: What the customer typed.
@@ -58,6 +69,7 @@ def mask_card_numbers(text: str) -> tuple[str, bool]:
     """
     masked = _mask_runs(text, _written_runs(text))
     masked = _mask_runs(masked, spoken_runs(masked))
+    masked = _CALLED_CARD.sub(r"\1•••• \2", _PRINTED.sub(r"•••• \2", masked))
     masked = _EXPIRY_AND_CODE.sub(r"\1", masked)
     without_codes = _SECURITY_CODE.sub("", masked)
     if without_codes != masked:

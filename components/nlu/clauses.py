@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+
+from components.nlu.finders.words import word_set
 
 _SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 # "Vertel me of …" and "ik hoor graag of …" go on with what is asked.
@@ -23,6 +26,16 @@ _JOINTS = {
     for language, words in _JOINING.items()
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# "Can I also …", "stuurt u dan …": by themselves these say nothing yet.
+_ONLY_BEGINS = word_set(
+    """
+    can could may might will would shall should do does did is are am want like i i'd we we'd you
+    it me us to please then also kan kunnen kun kunt mag mogen wil willen zou zouden krijg doe doet
+    stuur stuurt geef geeft vertel ik we wij je jij u ge gij jullie het mij me ons daar er dan ook
+    graag zo
+    """
+)
 _FEWEST_WORDS = 2
 _MOST_CLAUSES = 8
 
@@ -39,6 +52,21 @@ def clauses_of(text: str, language: str) -> list[str]:
     """
     joints = _JOINTS[language]
     sentences = [part.strip() for part in _SENTENCES.split(text) if part.strip()]
-    parts = [part.strip(" ,;") for sentence in sentences for part in joints.split(sentence)]
+    parts = [part for sentence in sentences for part in _whole(joints.split(sentence))]
     found = [part for part in parts if len(_WORD.findall(part)) >= _FEWEST_WORDS]
     return found[:_MOST_CLAUSES] if len(parts) > 1 else []
+
+
+def _whole(parts: Iterable[str]) -> Iterator[str]:
+    """The parts of a sentence, those that only begin something joined to what follows."""
+    begun = ""
+    for part in parts:
+        joined = f"{begun} {part.strip(' ,;')}".strip()
+        words = _WORDS.findall(joined.casefold())
+        if words and _ONLY_BEGINS.issuperset(words):
+            begun = joined
+        else:
+            begun = ""
+            yield joined
+    if begun:
+        yield begun

@@ -66,6 +66,13 @@ _POOR = re.compile(
     r"^(?:is|was|isn't|isnt|are)\b.*\b(?:niet|not|slecht|bad|poor|weak|rusty|terrible|beperkt|matig|"
     r"limited|zwak)\b|^(?:isn't|isnt)\b"
 )
+# "My English is bad", said in English, excuses what follows; said in Dutch, it asks for Dutch.
+_EXCUSE = re.compile(
+    r"\b(?:bad|poor|rusty|limited|weak|not (?:\w+ )?(?:good|well|strong|great|perfect|first)"
+    r"|very well|(?:first|mother|native) (?:language|tongue)|slecht|niet (?:\w+ )?goed"
+    r"|moedertaal)\b"
+)
+_OWN_WORDS = word_set("english inglish nederlands nederlandse nederlandstalig vlaams hollands")
 _COMPLAINT = re.compile(
     r"\b(?:waarom|why)\b|\b(?:you|jij|je|u|jullie)\b(?: \w+)? (?:keep|antwoordt?|answer(?:ing)?|"
     r"writing|replying|talking|sending|praat|schrijft|blijft|reageert|are answering|are writing)\b"
@@ -104,6 +111,8 @@ def requested_language(text: str) -> str | None:
         for place, word in enumerate(words):
             language = _LANGUAGE.get(word)
             if language is None:
+                continue
+            if word in _OWN_WORDS and _EXCUSE.search(clause):
                 continue
             if _is_refused(clause, words, place):
                 if language != OTHER:

@@ -143,6 +143,7 @@ def conversation(
     intent: str = "give_details",
     entities: list[tuple[str, str]] | None = None,
     events: list[Json] | None = None,
+    text: str = "…",
 ) -> Tracker:
     """A conversation at the moment a form's action runs.
 
@@ -152,12 +153,13 @@ def conversation(
         intent: The intent of this message.
         entities: What was found in it, as pairs of kind and value.
         events: What came before.
+        text: The message itself.
     """
     found = [
         {"entity": kind, "value": value, "start": 0, "end": 1} for kind, value in entities or []
     ]
-    message = {"intent": {"name": intent}, "entities": found, "text": "…", "message_id": "m1"}
-    past = [*(events or []), {"event": "user", "text": "…", "parse_data": message}]
+    message = {"intent": {"name": intent}, "entities": found, "text": text, "message_id": "m1"}
+    past = [*(events or []), {"event": "user", "text": text, "parse_data": message}]
     past += [{"event": "slot", "name": n, "value": v} for n, v in (given or {}).items()]
     held = {"language": "nl"} | (slots or {}) | (given or {})
     loop = {"name": "cancellation_form"}

@@ -265,6 +265,54 @@ def test_a_yes_that_names_another_product_agrees_to_nothing_yet(backend_with: Pu
     assert slots["requested_slot"] == "cancellation_confirmed"
 
 
+@pytest.mark.parametrize(
+    ("intent", "entities", "text", "basket"),
+    [
+        ("deny", [("product", MEETING)], "nee, alleen meeting", [item(MEETING)]),
+        ("affirm", [("product", MEETING)], "ja maar alleen meeting", [item(MEETING)]),
+        ("affirm", [("product", MEETING)], "ja, meeting ook", [item(RESOLVE), item(MEETING)]),
+        ("affirm", [("all_items", "all")], "ja allebei", [item(RESOLVE), item(MEETING)]),
+    ],
+)
+def test_an_answer_that_names_another_selection_shows_that_one_first(
+    backend_with: Put,
+    intent: str,
+    entities: list[tuple[str, str]],
+    text: str,
+    basket: list[Json],
+) -> None:
+    backend = backend_with(account(subscription(RESOLVE), subscription(MEETING)))
+    known = at_preview(cancellation_items=[item(RESOLVE)])
+    given = {"cancellation_confirmed": intent == "affirm"}
+    slots, _ = take(backend, known, given, intent, entities, text=text)
+    assert slots["cancellation_items"] == basket
+    assert slots["preview_id"] is None and slots["cancellation_confirmed"] is None
+    assert slots.get("cancellation_outcome") is None
+
+
+@pytest.mark.parametrize(
+    ("entities", "text"),
+    [([("product", RESOLVE)], "ja, zeg resolve op"), ([("all_items", "all")], "ja, alles klopt")],
+)
+def test_a_yes_that_names_what_is_shown_is_one(
+    backend_with: Put, entities: list[tuple[str, str]], text: str
+) -> None:
+    backend = backend_with(account(subscription(RESOLVE), subscription(MEETING)))
+    known = at_preview(cancellation_items=[item(RESOLVE)])
+    slots, _ = take(backend, known, {"cancellation_confirmed": True}, "affirm", entities, text=text)
+    assert slots["cancellation_outcome"] == "confirmed"
+    assert "cancellation_items" not in slots
+
+
+def test_what_is_added_stands_beside_what_was_chosen(backend_with: Put) -> None:
+    backend = backend_with(account(subscription(RESOLVE), subscription(MEETING)))
+    known = at_details(cancellation_items=[item(RESOLVE)])
+    slots, _ = take(
+        backend, known, None, "give_details", [("product", MEETING)], text="meeting ook"
+    )
+    assert slots["cancellation_items"] == [item(RESOLVE), item(MEETING)]
+
+
 def test_an_older_yes_does_not_count_when_the_form_begins(backend_with: Put) -> None:
     backend = backend_with(account(subscription(RESOLVE)))
     known = at_preview(requested_slot=None, cancellation_confirmed=True)

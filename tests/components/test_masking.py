@@ -18,6 +18,9 @@ from components.masking import mask_card_numbers, mask_value
         ("4111|1111|1111|1111", "•••• 1111"),
         ("4111 * 1111 * 1111 * 1111", "•••• 1111"),
         ("4111 1111 1111 1111 5555 5555 5555 4444", "•••• 1111 •••• 4444"),
+        ("4111 1111 1111 1112", "•••• 1112"),  # a digit mistyped, but written as on a card
+        ("card number 4111111111111112", "card number •••• 1112"),
+        ("mijn kaart: 5500-0000-0000-0341", "mijn kaart: •••• 0341"),
     ],
 )
 def test_keeps_only_the_last_four_of_a_card_number(text, masked):
@@ -69,9 +72,11 @@ def test_drops_security_codes_and_expiry_dates(text, masked):
     [
         "4820193776",
         "account ID 4539578763",  # a valid check digit, but no card's length
-        "4111 1111 1111 1112",  # a wrong check digit
+        "4111111111111112",  # a wrong check digit, and nothing that calls it a card's
         "4820193776 482911",  # an id and a code: 16 digits side by side
         "eindigt op 4242",
+        "card ends in 4242, account id 4820193776123",
+        "kaart 4242 account 12345678901234",
         "•••• 4242",
         "de code is 482911",
         "beveiligingscode 482911",

@@ -48,6 +48,12 @@ def wishes(text, *ranking):
         ("en", "the end date of my plan", []),
         ("nl", "zeg het op of geef me een mens", ["zeg het op", "geef me een mens"]),
         ("nl", "ik wil graag weten of dat mag", []),
+        ("en", "can I also get a refund?", []),
+        (
+            "nl",
+            "de opslag mag eruit en stuurt u dan ook een bevestiging",
+            ["de opslag mag eruit", "stuurt u dan een bevestiging"],
+        ),
         ("en", "storage off + get me a human", ["storage off", "get me a human"]),
         (
             "en",
