@@ -136,7 +136,7 @@ _NO_CUES = re.compile(
     r"\b(?:(?:van|in|op|voor) de zaak|in (?:any |that )?case|in order|(?:not|niet|geen) (?:the|de"
     r"|het|my"
     r"|mijn)? ?[^\W\d_]+(?: (?:number|nummer|id))?(?=\s*\))"
-    r"|(?:in|from|at|with) accounts(?!\s*(?:[:#\d]|ids?\b|numbers?\b|nrs?\b))"
+    r"|(?:in|from|at|with) accounts(?!\s*(?:[:#/\d]|ids?\b|numbers?\b|nrs?\b))"
     r"|accounts (?:dept|department|team|payable|receivable|office|afdeling)"
     r"|(?:was|is|ging|were) (?:fout|error)|(?:fout|error)(?=\s*[,.…-])"
     r"|fout(?=\s+(?:account|klant|nummer|kaart|e-?mail|adres)))(?!\w)",

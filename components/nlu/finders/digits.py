@@ -56,6 +56,11 @@ _LONGEST_ASIDE = 40
 
 # What ends a clause; "these days" in it adds nothing.
 _CLAUSE_END = re.compile(r"[,.!?;:()\n\u2013\u2014]|\s-\s")
+_ONE_OF_TWO = re.compile(
+    r"\d{4}|\b(?:old|previous|expired|stolen|wrong|card|oude?|vorige|verlopen|gestolen|fout"
+    r"|verkeerde?|kaart)\b",
+    re.IGNORECASE,
+)
 _BY_NOW = re.compile(r"\b(?:these days|nowadays|tegenwoordig|voortaan|from now on)\b", re.I)
 _JOINTS = r"\.| \. | ?[\-\u2013] ?|[ \u00a0\u202f]"
 _RUN = re.compile(rf"\d+(?:(?:{_JOINTS})\d+)*")
@@ -345,7 +350,11 @@ def _fills_clause(text: str, start: int, end: int) -> bool:
     """Whether digits are an answer by themselves: "1984, like the book", "it's 2031 now"."""
     before = _CLAUSE_END.split(text[:start])[-1]
     after = _CLAUSE_END.split(text[end:], maxsplit=1)[0]
-    return CLAIMED not in before + after and only_fillers(_BY_NOW.sub(" ", f"{before} {after}"))
+    around = _BY_NOW.sub(" ", f"{before} {after}")
+    if CLAIMED in around or not only_fillers(around):
+        return False
+    # "Why is there no button, this is 2025": only beside another number "it is" says more.
+    return not re.search(r"\w", around) or bool(_ONE_OF_TWO.search(text[:start]))
 
 
 def _is_end_year(text: str, start: int, end: int) -> bool:

@@ -166,6 +166,8 @@ def test_what_looks_like_a_year_can_be_the_answer(found, text, digits):
         "2019 was the year in which we began with this",
         "we zijn klant sinds 2019, dat weet ik zeker",
         "our contract of 2022 ended and nobody told us",
+        "why is there no button for this, it is 2025",
+        "it's 2025, why can't I do this with one click",
     ],
 )
 def test_a_year_stays_one(found, text):
