@@ -93,6 +93,12 @@ _COMPANY = re.compile(
     r"|vets|accountants|architects|interiors|fitness|trust|charity|club|society|bros|brothers)\s*$",
     re.I,
 )
+# Who is to read it is no part of where it goes.
+_ADDRESSEE = re.compile(
+    r"\s*(?:fao|attn|attention|c/o|t\.?a\.?v\b|ter attentie van|(?:for|to) the attention of"
+    r"|mr|mrs|ms|miss|dr|prof|sir|dhr|mevr|mevrouw|meneer|de heer)\b",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(r"^.*[:=]\s")
 _JOINING = word_set("the of on upon under in and le la by st st. & next cum")
 _CHATTER = word_set(
@@ -158,8 +164,10 @@ def named_houses(text: str) -> Iterator[tuple[int, int]]:
 
 def _name_start(part: str, last: bool) -> int | None:
     """Where the name begins that ends a part; None where the part is none."""
+    if _ADDRESSEE.match(part):
+        return None
     part = _ANNOUNCED.sub(lambda match: " " * len(match.group()), part)
-    if re.search(rf"[\d;!?()@{CLAIMED}]", part) or _COMPANY.search(part):
+    if _ADDRESSEE.match(part) or re.search(rf"[\d;!?()@{CLAIMED}]", part) or _COMPANY.search(part):
         return None
     words = list(re.finditer(r"[^\s]+", part))
     if not words:

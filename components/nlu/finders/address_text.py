@@ -11,7 +11,7 @@ from components.nlu.finders.address_shapes import ENGLISH_STREET
 
 _HESITATION = re.compile(
     # In capitals they are letters of a postcode: "9601 EH".
-    r"(?<=[\s,])(?:[Ee]+h+m?|[Uu]+h+m?|[Uu]m+|[Ee]uh+m?|[Ee]rm)\b,?(?=\s)"
+    r"(?:^|(?<=[\s,]))(?:[Ee]+h+m?|[Uu]+h+m?|[Uu]m+|[Ee]uh+m?|[Ee]rm)\b,?(?=\s)"
 )
 _LABEL = (
     r"(?:straat(?:naam)?|street(?: (?:name|address))?|adres(?:regel)?(?: ?\d)?"
@@ -33,12 +33,22 @@ _BEHIND_HOUSE = re.compile(
     r"|city)\s?:?(?=\s))?",
     re.IGNORECASE,
 )
+_BESIDE_POST = (
+    r"(?:en|and|dan|then|met|with|de|the|eh|postcode|is|da's|dat is|that's|ja|yes|yeah|hoor|toch"
+    r"|(?:dacht|denk|geloof|meen) ik|volgens mij|(?:naar ik|dacht ik) meen|even kijken|zeg maar"
+    r"|i (?:think|believe|guess)|if i'm right|als ik het goed heb|let me see|so|dus|well|nou|wacht)"
+)
 # "Nummer 47 a en dan 6641 AB", "14 High Street, and the postcode is LS1 4AB".
 _LED_TO_POST = re.compile(
     r"(?P<kept>\b\d{1,3}(?:[ ]?[a-z])?(?![\w]))"
-    r"(?P<led>(?!,?\s+postcode\s+\d),?\s+"
-    r"(?:(?:en|and|dan|then|met|with|de|the|eh|postcode|is|da's|dat is|that's)\s+){1,5})"
+    rf"(?P<led>(?!,?\s+postcode\s+\d),?\s+(?:{_BESIDE_POST},?\s+){{1,8}})"
     r"(?=[1-9]\d{3}\s?[a-z]{2}\b)",
+    re.IGNORECASE,
+)
+# "14 High Street I think, and then Leeds LS1 4AC".
+_UNSURE_OF_STREET = re.compile(
+    rf"(?<=\w )(?P<kept>(?:{ENGLISH_STREET})),?\s+(?:i (?:think|believe|guess)|if i'm right|let me"
+    r" see)(?:,?\s+(?:and|then|yes|yeah|so|that's|it's))*,?\s+(?=\w)",
     re.IGNORECASE,
 )
 _POST_IS = re.compile(
@@ -63,6 +73,7 @@ def without_asides(text: str) -> str:
     text = _HESITATION.sub(lambda match: " " * len(match.group()), text)
     text = _BEHIND_HOUSE.sub(_without_label_behind_house, text)
     text = _LED_TO_POST.sub(lambda m: m["kept"] + " " * len(m["led"]), text)
+    text = _UNSURE_OF_STREET.sub(lambda m: f"{m['kept']},".ljust(len(m.group())), text)
     text = _POST_IS.sub(lambda match: " " * len(match.group()), text)
     if len(_LINE_LABEL.findall(text)) < 2:
         return text
@@ -94,5 +105,5 @@ def tidy(text: str) -> str:
     text = re.sub(r"[ \t]+", " ", re.sub(r"\s*\n\s*", ", ", text))
     text = _HOUSE_WORD.sub(" ", text)
     text = _PLACED.sub(r"\g<before>, ", text)
-    text = re.sub(r"(?<=[A-Z]{2}) (?:te|in) (?=[A-Z'’])", " ", text)
+    text = re.sub(r"(?:(?<=[A-Z]{2})|(?<=\d{4} [a-z]{2})) (?:te|in) (?=[A-Z'’])", " ", text)
     return _DASHES.sub(", ", text).strip(" ,")

@@ -61,6 +61,8 @@ _NOT_STREET = word_set(
     is zijn adres factuuradres postadres address adresse billing mijn ons onze my our and en
     the ja yes ok nee no naar to at op hoor dus eh um graag met with it's its it dat this that
     dit maar but nu now woon live lives gevestigd located facturatie invoice factuur volgens
+    komt komen kwam kwamen valt vallen arriveert bezorgd bezorgen geleverd gestuurd ontvangen
+    ontvang ontvangt opgestuurd verstuurd ligt zetten bus
     staat als for voor er hier here correct juist klopt of or wordt was luidt kaart card visa
     mastercard amex account code toch moet should
     """
@@ -86,6 +88,7 @@ _CLOSING = word_set("groet groeten groetjes mvg best regards cheers thanks kind 
 _CITY_PARTICLES = word_set("den de het 's aan a/d am an der upon on in le la les sint bad st. st")
 _QUOTED_PARTICLE = re.compile(r"['’][st]\b", re.IGNORECASE)
 # "2e Jan Steenstraat", "1st floor, 140 Victoria Street".
+_BOXES = word_set("postbus antwoordnummer")
 _ORDINAL_BEFORE = re.compile(
     r"(?<!\w)\d{1,2}(?:e|de|ste|st|nd|rd|th)\s+(?:(?:floor|verdieping|etage),?\s+)?$", re.I
 )
@@ -314,6 +317,8 @@ def _street_start(text: str, house: int) -> int | None:
         if count and (":" in before[match.end() : match.end() + 2]):
             break
         start = match.start()
+        if word.casefold() in _BOXES:
+            break
     if start is not None and not capitals:
         lead = _PREPOSITION.match(before[start:])
         start += lead.end() if lead else 0

@@ -33,18 +33,21 @@ _KIND = (
     r"(?:de|het|die|dat|the|that|this|my|mijn|our|onze|op|on|normal|gewone|normale|first|eerste"
     r"|one|is|op|in|er|je|you|old|oude|earlier|vorige|previous|account|accountnummer|number"
     r"|nummer|id|code|e-?mail|mail"
+    r"|net|daarnet|zonet|zojuist|eerst|eerder|hierboven|first|just|accidentally|mistakenly|above"
     r"|mailadres|card|kaart|address|adres|about|over|wat ik zei|what i said|from|isn't|was)"
 )
 _TAKEN_BACK_BEFORE = re.compile(
     r"(?:\b(?:niet|geen|not|isn't|is not|wasn't|instead of|rather than|replaces|vervangt|ipv"
-    r"|i\.p\.v\.?|in plaats van|(?:i|i'd|i had|i'd just|ik)\s+(?:\w+\s+)?(?:said|typed|put|wrote"
-    r"|entered"
-    r"|gave(?: you)?|told you|sent(?: you)?|zei|typte|tikte|had|schreef|gaf|stuurde|noemde|gezegd)"
+    r"|i\.p\.v\.?|in plaats van|(?:i|i'd|i had|i'd just|ik|had)\s+(?:\w+\s+)?(?:said|typed|put"
+    r"|wrote|entered|gave(?: you)?|told you|sent(?: you)?|zei|typte|tikte|had|schreef|gaf|stuurde"
+    r"|noemde|gezegd)"
     r"|(?:typte|tikte|had|schreef|gaf|zei|stuurde|noemde|vulde) ik(?: \w+)?"
     r"|forget|vergeet|ignore|negeer|disregard|discard|scrap|delete"
     r"|previously|formerly|voorheen|vroeger|used to be|did i say|when i wrote|toen ik"
     r"|(?:old|oude|previous|vorige|expired|verlopen) (?:\w+ ){0,2}(?:was|is|were|eindigde op"
     r"|ended in))"
+    # "7710 (originally 7701)", "(had eerst 7701 getypt)".
+    r"|\(\s*(?:originally|at first|first|earlier|eerst|eerder|had)(?:\s+\w+){0,2}"
     rf"|\b(?:change|wijzig|verander|correct|replace|vervang|switch)\b[^.!?{CLAIMED}]{{0,40}}?"
     rf"\b(?:from|van)|\b(?:replace|vervang))\s+(?:{_KIND}\s+){{0,6}}$",
     re.IGNORECASE,
@@ -78,9 +81,8 @@ _BEFORE_NOW = (
     r"(?:(?:had ik|heb ik|typte ik|gaf ik|zei ik|schreef ik"
     r"|stuurde ik)\s+(?:\w+\s+){0,2}?(?:eerst|eerder|net"
     r"|daarnet|zonet|gezegd|gegeven|getypt|gestuurd|doorgegeven)"
-    r"|i(?:'d| had|'ve)?\s+(?:typed|put|said|gave|wrote|sent|given|entered)(?: \w+)?\s+(?:before"
-    r"|earlier|first"
-    r"|just now|previously)|i'd (?:put|typed|said|given) before)"
+    r"|i(?:'d| had|'ve)?\s+(?:typed|put|said|gave|wrote|sent|given|entered)(?: [^\W\d]+)?"
+    r"\s+(?:before|earlier|first|just now|previously)|i'd (?:put|typed|said|given) before)"
 )
 _TAKEN_BACK_AFTER = re.compile(
     r"^\W*(?:(?:oh|oops|oeps|sorry|but|maar|wait|wacht|o|nee|no)\W+)*(?:(?:that|dat|die|which)\s+)?"

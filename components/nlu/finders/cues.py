@@ -71,10 +71,18 @@ _OTHER_COMPOUND = re.compile(
     r"(?:tel|telefoon|phone|gsm|mobiel|mobile|cell|fax|fact|factuur|faktuur|order|bestel|ticket"
     r"|case"
     r"|dossier|zaak|klacht|offerte|quote|ref|referentie|project|polis|policy|btw|kvk|vat|rekening"
-    r"|incident|serie|artikel|inkoop|huis|kamer|personeels|lid|melding|werkorder|inv|invoice)s?"
+    r"|incident|serie|artikel|inkoop|huis|kamer|personeel|medewerker|werknemer|badge|student(?:en)?|leerling|paspoort"
+    r"|pati[eë]nt(?:en)?|lid|melding|werkorder|inv|invoice)s?"
     r"(?:id|nr|nrs|no|num|number|nummer(?:tje|ke)?|code)"
 )
 _CODE_COMPOUND = re.compile(r"[^\W\d_]*(?:code|kode)(?:tje|ke)?|cod|codes|kode")
+# "My employee number is", "your student ID".
+_OF_PERSON = re.compile(
+    r"\b(?:employee|staff|badge|payroll|personnel|student|pupil|passport|member(?:ship)?|locker"
+    r"|parking|patient|clock|crew|union|medewerkers?|personeels?|badge|studenten?|lid)[ -]"
+    r"(?:number|nummer|num|no|nr|id)\b"
+)
+_GOTO_ID = re.compile(r"\b(?:go ?to|logmein)[ -]?id\b")
 _NUMBER_OF_ACCOUNT = re.compile(
     r"\b(?:a/c|(?:account|acct?|klant|customer|client)s?)[\s_.-]*"
     r"(?:id|nr|no|num|number|nummer)|\b(?:klant)?account\w*\s*[:=#]",
@@ -128,6 +136,8 @@ _NO_CUES = re.compile(
     r"\b(?:(?:van|in|op|voor) de zaak|in (?:any |that )?case|in order|(?:not|niet|geen) (?:the|de"
     r"|het|my"
     r"|mijn)? ?[^\W\d_]+(?: (?:number|nummer|id))?(?=\s*\))"
+    r"|(?:in|from|at|with) accounts(?!\s*(?:[:#/\d]|ids?\b|numbers?\b|nrs?\b))"
+    r"|accounts (?:dept|department|team|payable|receivable|office|afdeling)"
     r"|(?:was|is|ging|were) (?:fout|error)|(?:fout|error)(?=\s*[,.…-])"
     r"|fout(?=\s+(?:account|klant|nummer|kaart|e-?mail|adres)))(?!\w)",
     re.IGNORECASE,
@@ -146,6 +156,16 @@ _ON_INVOICE = re.compile(
 _WITHOUT_S = re.compile(r"(?:(?<=\w{4})|(?<=\bid)|(?<=\bn[or])|(?<=\bacc)|(?<=\b[op]tp))'s$")
 # "The account number? It's 4820193776": asked and answered in one breath.
 _ASKED = re.compile(r"\?(?P<after>[^?!.;]{0,40})$")
+# "..., the account that is": said after the digits, with nothing else in the clause.
+_CLOSING = re.compile(
+    r"^\s*[,.;\u2013-]\s*(?:(?:so|dus|and|en|that's|thats|that is|that was|that'd be|dat is|dat was"
+    r"|dat's|da's|it's|dit is)\s+){0,2}(?:the|our|my|de|het|ons|onze|mijn|m'n)\s+"
+    r"(?P<what>[^\W\d_]+)(?:[ -](?:id|number|nummer|no|nr))?"
+    r"(?:\s+(?:dus|then|that is|hoor|ja|yes|toch|right|namelijk|bedoel ik|i mean|zeg maar"
+    r"|natuurlijk|of course|denk ik|i think|i believe|geloof ik))?"
+    r"(?=\s*(?:$|[.!?)\n]|,(?!\s*\d)))",
+    re.IGNORECASE,
+)
 _POINTING = word_set("that that's dat da's das which being dit is")
 _REACH = 90
 _CODE_LENGTH = 6
@@ -176,7 +196,7 @@ def cue_of(text: str, start: int, end: int) -> Cue | None:
     before = _cue_before(left, length)
     if before is not None and (before not in OURS or _fits(before, length)):
         return before
-    after = _cue_after(right)
+    after = _cue_of_closing(right) or _cue_after(right)
     if (before or after) is None and length == _CODE_LENGTH and _is_from_mail(left, right):
         return Cue.code
     return after if before is None or (after and _fits(after, length)) else before
@@ -326,6 +346,13 @@ def _cue_of_word(word: str) -> Cue | None:
     return _CUES[closest[0]] if closest else None
 
 
+def _cue_of_closing(right: str) -> Cue | None:
+    """What "..., the account that is" says of the digits before it."""
+    closing = _CLOSING.match(right.replace("’", "'"))
+    cue = _cue_of_word(closing["what"].casefold()) if closing else None
+    return cue if cue in (Cue.account, Cue.code, Cue.card) else None
+
+
 def _cue_after(right: str) -> Cue | None:
     words = _tokens(_BOUNDARY.split(right)[0])
     if words[:1] == [","] and _POINTING.intersection(words[1:2]):
@@ -346,4 +373,5 @@ def _cue_after(right: str) -> Cue | None:
 
 def _tokens(text: str) -> list[str]:
     text = _LETTERS_APART.sub("id", text.casefold().replace("’", "'"))
+    text = _OF_PERSON.sub("personeelsnummer", _GOTO_ID.sub("accountid", text))
     return [_WITHOUT_S.sub("", each) for each in _TOKEN.findall(text)]

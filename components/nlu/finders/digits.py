@@ -27,6 +27,7 @@ from components.nlu.finders.left_alone import (
     is_possible_date,
     postcodes,
 )
+from components.nlu.finders.masked_cards import masked_cards
 from components.nlu.finders.value import (
     ACCOUNT_ID,
     CARD_LAST4,
@@ -53,9 +54,14 @@ _FEWEST_OF_BEGINNING = 3
 _LONGEST_BEGINNING = 5
 _LONGEST_ASIDE = 40
 
-_MASKED_CARD = re.compile(r"(?:(?:[*•●xX✱]|\.{2,3}|…)[ -]?){1,16}(?P<last>\d{4})(?!\d)")
-# "1920 x1080", "ext. x2040": no card ends there.
-_NO_CARD_BEFORE = re.compile(r"[\w@]$|\d\W{0,3}$|\b(?:ext|extension|toestel)\W*$", re.IGNORECASE)
+# What ends a clause; "these days" in it adds nothing.
+_CLAUSE_END = re.compile(r"[,.!?;:()\n\u2013\u2014]|\s-\s")
+_ONE_OF_TWO = re.compile(
+    r"\d{4}|\b(?:old|previous|expired|stolen|wrong|card|oude?|vorige|verlopen|gestolen|fout"
+    r"|verkeerde?|kaart)\b",
+    re.IGNORECASE,
+)
+_BY_NOW = re.compile(r"\b(?:these days|nowadays|tegenwoordig|voortaan|from now on)\b", re.I)
 _JOINTS = r"\.| \. | ?[\-\u2013] ?|[ \u00a0\u202f]"
 _RUN = re.compile(rf"\d+(?:(?:{_JOINTS})\d+)*")
 # What can stand inside a number that is called an account ID, or is all of the message.
@@ -90,7 +96,7 @@ def find_digits(text: str) -> list[Value]:
         may be by its length: the dialogue decides by what it asked for.
     """
     text = _LAST_FOUR.sub(r"\1#", text)
-    found = list(_masked_cards(text))
+    found = list(masked_cards(text))
     text = claim(text, found)
     text = claim(text, [_left_alone(OTHER_NUMBER, match) for match in _ENUMERATOR.finditer(text)])
     whole = list(_whole_numbers(text))
@@ -109,21 +115,6 @@ def find_digits(text: str) -> list[Value]:
     for start, end in groups:
         found += _classified(text, start, end, alone=len(long_ones) == 1)
     return _without_beginnings(found)
-
-
-def _masked_cards(text: str) -> Iterator[Value]:
-    """Reads `•••• 4242`, which is how the channel passes a card number on, and `xxxx-4242`."""
-    for match in _MASKED_CARD.finditer(text):
-        mark = match.group()[:-_CARD_LENGTH].strip(" -")
-        before = text[match.start() - 1 : match.start()]
-        is_word = before.isalnum() or (mark.casefold() == "x")
-        if mark.casefold() == "x" and "x" + match["last"] == match.group().casefold():
-            is_word = bool(_NO_CARD_BEFORE.search(text[max(0, match.start() - 20) : match.start()]))
-        goes_on = not mark.strip(".…") and re.match(r"[ .-]\d", text[match.end() :])
-        if goes_on:
-            continue  # "3391 ... scrolling ... 3391 0284 77"
-        if not is_word and (len(mark) > 1 or mark in "*•●xX"):
-            yield Value(CARD_LAST4, match["last"], match.start(), match.end())
 
 
 def _whole_numbers(text: str) -> Iterator[Value]:
@@ -225,6 +216,7 @@ def _groups(
     one_number = (
         is_card
         or told_before
+        or (cue is Cue.other and _is_phone_length(lengths))
         or (
             (max(lengths) <= _LONGEST_SPACED_GROUP or halves)
             and sum(lengths) in _ACCOUNT_LENGTHS
@@ -232,6 +224,11 @@ def _groups(
         )
     )
     yield from [(spans[0][0], spans[-1][1])] if one_number else spans
+
+
+def _is_phone_length(lengths: list[int]) -> bool:
+    """Whether "212 555 0188", which is called a telephone's, is one number."""
+    return sum(lengths) in _PHONE_LENGTHS and max(lengths) <= _CARD_LENGTH
 
 
 def _is_told_before(text: str, run: re.Match[str], first: tuple[int, int]) -> bool:
@@ -343,8 +340,21 @@ def _stands_free(text: str, start: int, end: int) -> bool:
 def _is_year(text: str, start: int, end: int, digits: str) -> bool:
     if not re.fullmatch(r"19[5-9]\d|20[0-4]\d", digits):
         return False
+    if follows_year_word(text, start):
+        return True
     words = islice(re.finditer(r"[^\W\d_]+", text), _WORDS_OF_A_SENTENCE)
-    return follows_year_word(text, start) or len(list(words)) == _WORDS_OF_A_SENTENCE
+    return len(list(words)) == _WORDS_OF_A_SENTENCE and not _fills_clause(text, start, end)
+
+
+def _fills_clause(text: str, start: int, end: int) -> bool:
+    """Whether digits are an answer by themselves: "1984, like the book", "it's 2031 now"."""
+    before = _CLAUSE_END.split(text[:start])[-1]
+    after = _CLAUSE_END.split(text[end:], maxsplit=1)[0]
+    around = _BY_NOW.sub(" ", f"{before} {after}")
+    if CLAIMED in around or not only_fillers(around):
+        return False
+    # "Why is there no button, this is 2025": only beside another number "it is" says more.
+    return not re.search(r"\w", around) or bool(_ONE_OF_TWO.search(text[:start]))
 
 
 def _is_end_year(text: str, start: int, end: int) -> bool:

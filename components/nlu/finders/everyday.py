@@ -8,13 +8,20 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
-from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH_STOP_WORDS
 from spacy.tokens import Doc, Span
 
+from components.nlu.finders.everyday_words import (
+    CANCEL_WORDS,
+    FUNCTION_WORDS,
+    LINKS,
+    ONE_OF_MANY,
+    PLAN_WORDS,
+    TOWARDS,
+    word_at,
+)
+from components.nlu.finders.namesakes import PLACE_NAMES, is_namesake
 from components.nlu.finders.words import word_set
 
-_FUNCTION_WORDS = ENGLISH_STOP_WORDS | DUTCH_STOP_WORDS
 # Everyday words: they count with a capital inside a sentence, before "subscription", or alone.
 _EVERYDAY = word_set(
     """
@@ -36,13 +43,6 @@ _LIST_WORDS = word_set(
     "en and plus & + , / ook also of or as well my our mijn m'n onze ons the de het dan nog then"
     " daarnaast too"
 )
-_CANCEL_WORDS = word_set(
-    """
-    opzeggen opzeg opgezegd zeg stop stoppen stopzetten stopgezet annuleren annuleer geannuleerd
-    beëindigen beeindigen beëindig beëindigd cancel canceling cancelling canceled cancelled
-    terminate opzegging cancellation annulering
-    """
-)
 _OWNERS = word_set("my our mijn m'n onze ons")
 _NOT_LISTED_BEFORE = word_set("to me us him her you")
 _NOT_CANCELLED_BEFORE = word_set("me us him her you heating rata forma")
@@ -56,28 +56,6 @@ _BEFORE_VERB = word_set(
 _AFTER_VERB = word_set(
     """
     this that these those it the my our your an a any all every some issues issue
-    """
-)
-_TOWARDS = word_set(
-    """
-    switch switching switched move moving moved migrate migrated upgrade upgraded downgrade
-    downgraded subscribe subscribed subscription access belongs related
-    """
-)
-_PLAN_WORDS = word_set(
-    """
-    abonnement abonnementen abbo abo subscription subscriptions plan plans licentie licenties
-    licence licences license licenses contract contracten contracts pakket package seats seat
-    product account lidmaatschap abonnementje licentietje contractje pakketje
-    """
-)
-_LINKS = word_set(
-    """
-    en and plus ook also both beide beiden alleen only just graag please aub svp pls het de
-    the is it it's gaat om dat that my mijn our onze ons ja yes no nee not niet or of dan maar
-    product products producten voor for eh uh um dus cancel stop opzeggen
-    bedoel bedoelde ik i meant mean sorry oh oeps oops geen wait wacht instead rather actually
-    eigenlijk juist rest loopt door blijft blijven stays remains
     """
 )
 # A singular noun has an article, save where it is a name: "stop webinar per direct".
@@ -116,24 +94,7 @@ _PART_ENDS = _CLAUSE_ENDS | word_set(", : ( ) / | - – +")
 _VALUE = re.compile(r"@|\d{4}|\d \d \d \d")
 _RUNS_ON = word_set("op on")
 _COMPUTERS = word_set("pc computer laptop pc's computers laptops mac machine werkplek")
-# What stands before or after "rescue" where people or animals are saved.
-_RESCUED = word_set(
-    """
-    dog dogs cat cats animal animals horse horses pet pets hond honden dieren mountain sea air fire
-    water cave search wildlife donkey greyhound
-    """
-)
-_RESCUERS = word_set(
-    """
-    team teams centre center centres service services operation mission worker workers volunteer
-    volunteers dog dogs cat cats animal animals shelter helicopter party boat squad me us him her
-    them you kitten puppy charity home homes package packages plan
-    """
-)
-_ONE_OF_MANY = word_set("a an een")
 _NONE = word_set("no geen")
-_SAVERS = word_set("we they i you who to did would could can will helped must tried")
-_NOWHERE = word_set("at here there whatsoever for from")
 # "can you call me on ..." asks for a call, "the call me add-on" is one.
 _CALL_ASKED = word_set(
     """
@@ -150,14 +111,6 @@ _CALL_WHEN = word_set(
 _BOTH = word_set("both allebei beide too ook")
 _REQUESTS = word_set("please pls can could kindly kunt kun graag")
 _ADD_ON_WORDS = word_set("add addon feature features option functie optie audio extra licence")
-_PLACES = word_set(
-    """
-    hotel hotels café cafe restaurant station grand theater theatre cinema bioscoop park plaza
-    apotheek pharmacy hostel brasserie bar school college hospital ziekenhuis
-    """
-)
-_ONES_OWN = word_set("my our your his her their mijn onze jullie zijn hun")
-_COMING = word_set("to come came comes")
 # "I need to go to training next week."
 _GO_BEFORE = word_set(
     """
@@ -166,7 +119,6 @@ _GO_BEFORE = word_set(
     """
 )
 _GOING = re.compile(r"go[ -]to[ -](?:meetings?|training|connect|rooms?|webinars?)", re.IGNORECASE)
-_NOT_OF_PLACE = frozenset({"central", "centraal"})
 
 
 def is_everyday(name: str) -> bool:
@@ -186,11 +138,11 @@ def is_everyday_use(span: Span, names: list[Span]) -> bool:
         return _is_asking_for_call(span) and not _is_listed_call_me(span, names)
     if word in _VERBS:
         return _is_verb(span)
-    if word == "rescue":
-        return _is_saving(span)
+    if is_namesake(span):
+        return True
     if _GOING.fullmatch(span.text) and not span.text[0].isupper():
-        after = _word_at(span.doc, span.end)
-        return _word_at(span.doc, span.start - 1) in _GO_BEFORE and after not in _PLAN_WORDS
+        after = word_at(span.doc, span.end)
+        return word_at(span.doc, span.start - 1) in _GO_BEFORE and after not in PLAN_WORDS
     if word not in _EVERYDAY:
         return False
     answers = _is_whole_answer(span.doc, names) or _is_whole_clause(span, names)
@@ -212,11 +164,11 @@ def with_listed(names: list[Span], kept: list[Span]) -> list[Span]:
 def _are_ended(one: Span, other: Span) -> bool:
     """Whether two everyday words name products: "we no longer need meeting and webinar"."""
     words = {one.text.casefold(), other.text.casefold()}
-    after = _word_at(one.doc, other.end)
+    after = word_at(one.doc, other.end)
     if len(words) < 2 or not words <= _SINGLE or after in _AFTER_VERB | _TALKED_OF:
         return False
     said = {token.lower_ for token in one.doc}
-    return _word_at(one.doc, one.start - 1) not in _FOR and bool(said & (_CANCEL_WORDS | _ENDING))
+    return word_at(one.doc, one.start - 1) not in _FOR and bool(said & (CANCEL_WORDS | _ENDING))
 
 
 def _are_listed(one: Span, other: Span) -> bool:
@@ -225,38 +177,38 @@ def _are_listed(one: Span, other: Span) -> bool:
 
 
 def _can_be_listed(span: Span) -> bool:
-    after = _word_at(span.doc, span.end)
+    after = word_at(span.doc, span.end)
     if span.text.islower() and span.text in _LISTABLE - _LISTED and after.isalpha():
-        return after in _LIST_WORDS | _CANCEL_WORDS
+        return after in _LIST_WORDS | CANCEL_WORDS
     return span.text.casefold() in _LISTABLE and after not in _AFTER_VERB | _NOT_LISTED_BEFORE
 
 
 def _is_cancelled(span: Span) -> bool:
     """Whether a word that cancels stands right beside it, as in "cancel connect"."""
-    before, after = _word_at(span.doc, span.start - 1), _word_at(span.doc, span.end)
+    before, after = word_at(span.doc, span.start - 1), word_at(span.doc, span.end)
     if span.text.casefold() not in _LISTED or after in _NOT_CANCELLED_BEFORE:
         return False
     if before in _OWNERS:
-        before = _word_at(span.doc, span.start - 2)
-    return before in _CANCEL_WORDS or after in _CANCEL_WORDS
+        before = word_at(span.doc, span.start - 2)
+    return before in CANCEL_WORDS or after in CANCEL_WORDS
 
 
 def _is_bare(span: Span) -> bool:
     """Whether a word stands as only a name does, without an article or with a verb that ends."""
     doc, word = span.doc, span.text.casefold()
-    before, after = _word_at(doc, span.start - 1), _word_at(doc, span.end)
-    one_of_many = (_ONE_OF_MANY | _NONE) & {before, _word_at(doc, span.start - 2)}
+    before, after = word_at(doc, span.start - 1), word_at(doc, span.end)
+    one_of_many = (ONE_OF_MANY | _NONE) & {before, word_at(doc, span.start - 2)}
     if after in _THINGS and word not in ("room", "phones") and not one_of_many:
         return True
     if not before.isalpha() and _NEED.match(doc[span.end :].text):
         return True
     if word in _TELEPHONY:
         said = {token.lower_ for token in doc}
-        ours = not before.isalpha() or before in _OURS | _CANCEL_WORDS
+        ours = not before.isalpha() or before in _OURS | CANCEL_WORDS
         return ours and (bool(said & (_ENDING | _STAYING)) or _is_leaving(doc, said))
-    content = after.isalpha() and after not in _FUNCTION_WORDS
-    content = content and after not in _AFTER_NAME | _ENDING | _CANCEL_WORDS
-    if before in _PLAN_OF and _word_at(doc, span.start - 2) in _PLAN_WORDS | _ADD_ON_WORDS:
+    content = after.isalpha() and after not in FUNCTION_WORDS
+    content = content and after not in _AFTER_NAME | _ENDING | CANCEL_WORDS
+    if before in _PLAN_OF and word_at(doc, span.start - 2) in PLAN_WORDS | _ADD_ON_WORDS:
         return not content
     if word not in _BARE or content or before in _BEFORE_NOUN or after in _TALKED_OF:
         return False
@@ -266,56 +218,31 @@ def _is_bare(span: Span) -> bool:
         not after.isalpha() and word not in ("meeting", "webinar") and before in _PLAN_OF
     ):
         return True
-    known = not before.isalpha() or before in _FUNCTION_WORDS or bool(_LEAVES.fullmatch(before))
-    known = known or before in _LINKS | _CANCEL_WORDS | _ENDING
+    known = not before.isalpha() or before in FUNCTION_WORDS or bool(_LEAVES.fullmatch(before))
+    known = known or before in LINKS | CANCEL_WORDS | _ENDING
     return known and _is_leaving(doc, {token.lower_ for token in doc})
 
 
 def _is_leaving(doc: Doc, said: set[str]) -> bool:
     """Whether a message speaks of ending something."""
-    return bool(said & _CANCEL_WORDS) or bool(_LEAVES.search(doc.text))
-
-
-def _word_at(doc: Doc, place: int) -> str:
-    return doc[place].lower_ if 0 <= place < len(doc) else ""
+    return bool(said & CANCEL_WORDS) or bool(_LEAVES.search(doc.text))
 
 
 def _is_verb(span: Span) -> bool:
     """Whether "resolve" is something to do, as in "to resolve this", rather than the product."""
     doc = span.doc
-    before, earlier = _word_at(doc, span.start - 1), _word_at(doc, span.start - 2)
-    after = _word_at(doc, span.end)
+    before, earlier = word_at(doc, span.start - 1), word_at(doc, span.start - 2)
+    after = word_at(doc, span.end)
     if after in _AFTER_VERB:
         return True
-    return before in _BEFORE_VERB and earlier not in _TOWARDS and not span.text[0].isupper()
-
-
-def _is_saving(span: Span) -> bool:
-    """Whether "rescue" is what people or animals are given: "a dog rescue", "to the rescue"."""
-    doc = span.doc
-    before, earlier = _word_at(doc, span.start - 1), _word_at(doc, span.start - 2)
-    after = _word_at(doc, span.end)
-    does = before in _SAVERS and span.text.islower() and earlier not in _TOWARDS
-    if does and after.isalpha() and after not in _PLAN_WORDS | _CANCEL_WORDS | _LINKS:
-        return True
-    if before == "no" and after in _NOWHERE:
-        return True
-    goes_on = after.isalpha() and after not in _FUNCTION_WORDS  # "a rescue session" is ours
-    if before in _ONE_OF_MANY and span.text.islower() and not goes_on:
-        return True  # "they did a rescue next door"
-    if after in _PLAN_WORDS - {"plan"} or _word_at(doc, span.end) in _CANCEL_WORDS:
-        return False
-    comes = earlier in _COMING and before in _ONES_OWN | {"the"}
-    came_to = before in _ONES_OWN and earlier == "to" and _word_at(doc, span.start - 3) in _COMING
-    of_animals = before in _RESCUED or (before == "de" and earlier == "uit")
-    return of_animals or comes or came_to or after in _RESCUERS
+    return before in _BEFORE_VERB and earlier not in TOWARDS and not span.text[0].isupper()
 
 
 def _is_asking_for_call(span: Span) -> bool:
     """Whether "call me" asks for a telephone call rather than naming the add-on."""
-    before, after = _word_at(span.doc, span.start - 1), _word_at(span.doc, span.end)
+    before, after = word_at(span.doc, span.start - 1), word_at(span.doc, span.end)
     named = before in {"the", "de", "het", "our", "my", "onze", "met", "with", "plus"}
-    if span.text == "Call Me" or named or after in _ADD_ON_WORDS | _PLAN_WORDS | _CANCEL_WORDS:
+    if span.text == "Call Me" or named or after in _ADD_ON_WORDS | PLAN_WORDS | CANCEL_WORDS:
         return False
     return before in _CALL_ASKED or after in _CALL_WHEN
 
@@ -324,7 +251,7 @@ def _is_listed_call_me(span: Span, names: list[Span]) -> bool:
     """Whether "call me" stands in a list of names: "open voice and call me, both of them"."""
     doc = span.doc
     before = span.start - 1
-    if _word_at(doc, before) not in _LIST_WORDS or not any(
+    if word_at(doc, before) not in _LIST_WORDS or not any(
         before - 1 <= n.end <= before for n in names
     ):
         return False
@@ -332,22 +259,20 @@ def _is_listed_call_me(span: Span, names: list[Span]) -> bool:
     if _BOTH.intersection(after[:1]) or (after and after[0] in _ADD_ON_WORDS):
         return True
     said = {token.lower_ for token in doc}
-    return not after and not said & (_CANCEL_WORDS | _REQUESTS)
+    return not after and not said & (CANCEL_WORDS | _REQUESTS)
 
 
 def _is_meant(span: Span) -> bool:
     """Whether an everyday word is meant as a name: by its capital, or by "subscription" after."""
     doc = span.doc
     after = [token.lower_ for token in doc[span.end : span.end + 2] if not token.is_punct]
-    if after and after[0] in _PLAN_WORDS:
+    if after and after[0] in PLAN_WORDS:
         return True
     if span.text.casefold() == "pro" and _runs_on_computer(span):
         return True
     if not span.text[0].isupper() or span.text.casefold() in {"training", "room", "phones"}:
         return False
-    if span.text.casefold() in _NOT_OF_PLACE and _word_at(doc, span.start - 1) in _PLACES:
-        return False  # "hotel Central"
-    if span.text.casefold() in _NOT_OF_PLACE and _is_title(doc, span.end):
+    if span.text.casefold() in PLACE_NAMES and _is_title(doc, span.end):
         return False  # "Central London"
     before = doc[span.start - 1] if span.start else None
     if before is None or before.text in ".!?":
@@ -358,10 +283,10 @@ def _is_meant(span: Span) -> bool:
 
 def _runs_on_computer(span: Span) -> bool:
     """Whether "pro" is what runs "op mijn pc thuis", and not the Pro of Windows."""
-    before = _word_at(span.doc, span.start - 1)
+    before = word_at(span.doc, span.start - 1)
     beside = {token.lower_ for token in span.doc[span.end + 1 : span.end + 5]}
-    is_noun = not before.isalpha() or before in _OWNERS | _CANCEL_WORDS | {"the", "de"}
-    return is_noun and _word_at(span.doc, span.end) in _RUNS_ON and bool(beside & _COMPUTERS)
+    is_noun = not before.isalpha() or before in _OWNERS | CANCEL_WORDS | {"the", "de"}
+    return is_noun and word_at(span.doc, span.end) in _RUNS_ON and bool(beside & _COMPUTERS)
 
 
 def _is_title(doc: Doc, place: int) -> bool:
@@ -372,7 +297,7 @@ def _is_title(doc: Doc, place: int) -> bool:
 def _is_whole_answer(doc: Doc, names: list[Span]) -> bool:
     named = {token.i for span in names for token in span}
     others = (t for t in doc if t.i not in named and not t.is_punct and not t.is_space)
-    return all(token.lower_ in _LINKS or not token.is_alpha for token in others)
+    return all(token.lower_ in LINKS or not token.is_alpha for token in others)
 
 
 def _is_whole_clause(span: Span, names: list[Span]) -> bool:

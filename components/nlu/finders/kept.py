@@ -14,7 +14,9 @@ _SMALL = (
 )
 _LIST = rf"(?:{_NAME}(?:\s*,\s*(?:en |and )?|\s+(?:en|and|&|of|or|noch|nor)\s+){_SMALL})*"
 _KEEPS_BEFORE = re.compile(
-    r"\b(?:behalve|except|excluding|apart from|other than|uitgezonderd|zonder|keep|keeping|retain"
+    r"\b(?:(?:nothing|niks|niets|no issue|no problem|geen probleem)\s+"
+    r"(?:wrong |mis )?(?:with|met|aan)"
+    r"|behalve|except|excluding|apart from|other than|uitgezonderd|zonder|keep|keeping|retain"
     rf"|houden|behouden|hou|houd|behoud|leave"
     rf"|(?:everything|all|alles|the lot)\s+(?:bar|but|save|save for|minus|min))\s+{_SMALL}{_LIST}$",
     re.IGNORECASE,
@@ -36,7 +38,14 @@ _GOES_ON = (
     r"|carr(?:y|ies) on|continues?|(?:loopt|lopen|gaat|gaan|draait|draaien)\s+(?:gewoon\s+)?"
     r"(?:door|verder)|hebben we (?:nog )?nodig)"
 )
-_KEEPS_AFTER = re.compile(rf"{_REST_OF_LIST}{_AUXILIARY}{_GOES_ON}", re.IGNORECASE)
+# "Rescue itself isn't the issue": without "itself", "cancelling Rescue is fine" is a wish.
+_IS_FINE = (
+    r"\s+(?:zelf|itself|themselves|on its own)\s+(?:is|are|isn't|aren't|isn’t|zijn|was|works?"
+    r"|werkt|werken|bevalt)(?:\s+(?:not|niet|no|geen|the|het|a|een|an|just|perfectly|wel|gewoon"
+    r"|absolutely|helemaal|nooit|never|ons|us|our))*\s*(?:issue|problem|probleem|punt|fine|ok(?:ay)?"
+    r"|prima|goed|great|good|in orde|niks mis|niets mis|bother)\b"
+)
+_KEEPS_AFTER = re.compile(rf"{_REST_OF_LIST}(?:{_AUXILIARY}{_GOES_ON}|{_IS_FINE})", re.IGNORECASE)
 # "Only Meeting, Connect stays": the first one is no part of what stays.
 _ONLY = re.compile(rf"\b(?:alleen|enkel|slechts|only|just)\s+{_SMALL}$", re.IGNORECASE)
 _STAYS_ITSELF = re.compile(rf"{_AUXILIARY}{_GOES_ON}", re.IGNORECASE)

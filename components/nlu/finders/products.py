@@ -42,6 +42,7 @@ _NOT_MISSPELT = word_set(
     assisted assistant pros prof control phone phones telefoon telefonie telephone oplossen
     reserve result revolve resume storage telefoonnummer openinvoice openinvoices
     proefabonnement proefabonnementen resolven resolvet geresolved resolvable connecteren
+    grasshoppers
     """
 )
 

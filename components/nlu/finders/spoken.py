@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from components.nlu.finders.hesitations import hesitations
 from components.nlu.finders.number_words import numbers
 from components.nlu.finders.spoken_digits import Change, spoken_digits
 from components.nlu.finders.spoken_domains import spoken_domains
@@ -17,7 +18,8 @@ from components.nlu.finders.spoken_emails import spoken_emails
 from components.nlu.finders.value import Value
 
 _DIGIT_BY_DIGIT = re.compile(
-    r"(?<![\w.,-])(?<!\d )\d(?:[ \t]{1,3}\d){1,19}(?:, \d(?: \d){1,19}){0,3}(?![\w-]|[.,]\d| \d)"
+    r"(?<![\w.,-])(?<!\d )\d(?:[ \t]{1,3}\d){1,19}"
+    r"(?:(?:, | ?[-\u2013] ?| [./] )\d(?: \d){1,19}){0,4}(?![\w-]|[.,]\d| \d)"
 )
 _FEWEST_DIGITS = 4
 # What may stand between the parts of a card number, however it is said.
@@ -38,7 +40,7 @@ class WrittenDown:
         """Writes down e-mail addresses and digits; in most messages there is nothing to do."""
         self.text = message
         self._places = list(range(len(message) + 1))
-        for find in (spoken_domains, spoken_emails, spoken_digits, _spaced_digits):
+        for find in (hesitations, spoken_domains, spoken_emails, spoken_digits, _spaced_digits):
             self._apply(find)
 
     def _apply(self, find: Callable[[str], Iterator[Change]]) -> None:

@@ -37,9 +37,11 @@ _SIGN_OF = {
 }
 _JOINT_WORD = "|".join(_SIGN_OF)
 _LABEL = r"[a-z\d](?:[a-z\d-]*[a-z\d])?"
+_SPELLED_LABEL = r"[a-z](?: [a-z]){1,5}"
 _DOMAIN = (
     rf"{_LABEL}(?:\s+(?:streepje|koppelteken|min|minus|dash|hyphen)\s+{_LABEL})*"
-    rf"(?:{_DOT}{_LABEL})*?(?:{_DOT}[a-z]{{2,}})(?:\s+(?:dot|punt)\s+[a-z]{{2,3}})?(?![\w@])"
+    rf"(?:{_DOT}(?:{_SPELLED_LABEL}|{_LABEL}))*?(?:{_DOT}(?:[a-z]{{2,}}|[a-z](?: [a-z]){{1,2}}))"
+    rf"(?:\s+(?:dot|punt)\s+(?:[a-z]{{2,3}}|[a-z](?: [a-z]){{1,2}}))?(?![\w@])"
 )
 _AT_DOMAIN = re.compile(rf"(?P<at>{_AT})(?P<domain>{_DOMAIN})", re.IGNORECASE)
 # "kim.hale@example,com": a slip of the finger.
@@ -95,6 +97,13 @@ _TOKEN = re.compile(
     r"|minus sign|plus sign)\b|[\w.+'’-]*\w|[.,_+-]|\S",
     re.IGNORECASE,
 )
+# "Sam, the number four, at example dot com".
+_CALLED_NUMBER = re.compile(
+    r",?\s+(?:(?:and|en|then|dan|with|met)\s+)?(?:(?:the|het|de|a|een)\s+)?"
+    r"(?:number|numeral|digit|figure|nummer|cijfer|getal)s?\s+$",
+    re.IGNORECASE,
+)
+_MOST_INITIALS = 3
 _BESIDE_LETTER = re.compile(r"\b[a-z] $", re.IGNORECASE)
 _FILLERS = word_set("then dan en and eh uh um euh uhm ehm er")
 _CHATTER = word_set(
@@ -181,6 +190,9 @@ def _with_digits(left: str) -> str:
             continue  # "d e l r o y"
         if said == "o" and left[number.end : number.end + 1] in ("'", "’"):
             continue  # "o'brien"
+        if called := _CALLED_NUMBER.search(left[: number.start]):
+            blank = " " * len(called.group())
+            left = left[: called.start()] + blank + left[number.start :]
         if number.spoken and len(number.digits) <= number.end - number.start:
             written = number.digits.ljust(number.end - number.start)
             left = left[: number.start] + written + left[number.end :]
@@ -249,7 +261,18 @@ class _LocalPart:
         if plain in _PARTICLES and self._follows_sign():
             return True
         both_letters = len(word) == 1 and len(self._parts[0]) == 1
-        return self._together or self._parts[0][0].isdecimal() or both_letters
+        joined = self._together or self._parts[0][0].isdecimal() or both_letters
+        return joined or self._is_initial()
+
+    def _is_initial(self) -> bool:
+        """Whether the last word is one of the initials before a name: "b m walsh"."""
+        letters = ""
+        for token in reversed(self._tokens):
+            if not re.fullmatch(r"[a-z]", token.group(), re.I):
+                break
+            letters = token.group().casefold() + letters
+        spelled = letters == self._parts[0].casefold()  # "k a t e, kate"
+        return 2 <= len(letters) <= _MOST_INITIALS and not spelled
 
     def _follows_sign(self) -> bool:
         """Whether nothing but particles stands between a sign and here: "punt van den" broek."""
