@@ -7,6 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import BackendAction, Events, entities_of, intent_of
 from actions.later import keep_for_later
+from actions.refusals import late_notices
 
 # Answered in general: beside a notice that came too late they would sound like a promise.
 ABOUT_THE_END = frozenset(
@@ -26,9 +27,10 @@ class ActionAnswerAside(BackendAction):
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Answers what was asked beside the main wish; says first what no answer can promise."""
-        asides, late = entities_of(tracker, "aside"), _without_promise(tracker)
+        asides, late = entities_of(tracker, "aside"), late_notices(tracker)
         if late and ABOUT_THE_END.intersection([intent_of(tracker), *asides]):
-            say.utter_message(response="utter_end_date_not_promised", product=late)
+            newest = late[-1]["product"]
+            say.utter_message(response="utter_end_date_not_promised", product=newest)
         for intent in asides:
             say.utter_message(response=f"utter_{intent}")
         return keep_for_later(tracker)
@@ -36,10 +38,3 @@ class ActionAnswerAside(BackendAction):
     def unavailable(self, say: CollectingDispatcher) -> Events:
         """Says nothing: the main wish is still carried out."""
         return []
-
-
-def _without_promise(tracker: Tracker) -> str | None:
-    """The product whose end date was not promised, because notice came too late."""
-    said = [event.get("metadata") or {} for event in tracker.events if event["event"] == "bot"]
-    late = [about for about in said if about.get("utter_action") == "utter_notice_late"]
-    return late[-1].get("product") if late else None

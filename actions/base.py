@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
+from itertools import pairwise
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -132,16 +133,23 @@ def entities_of(tracker: Tracker, name: str, role: str | None = None) -> list[An
     return [plain(tracker, value) for value in given]
 
 
-def last_turn(tracker: Tracker) -> list[str]:
-    """The names of the responses to the customer's message before his last one."""
+def last_turn(tracker: Tracker, beyond: str | None = None) -> list[str]:
+    """The names of the responses to the customer's message before his last one.
+
+    Args:
+        tracker: The conversation.
+        beyond: A response; turns that gave it are passed over, for those before them.
+    """
     users = [i for i, event in enumerate(tracker.events) if event["event"] == "user"]
-    if len(users) < 2:
-        return []
-    return [
-        str((event.get("metadata") or {}).get("utter_action"))
-        for event in tracker.events[users[-2] : users[-1]]
-        if event["event"] == "bot"
-    ]
+    for begin, end in reversed(list(pairwise(users))):
+        said = [
+            str((event.get("metadata") or {}).get("utter_action"))
+            for event in tracker.events[begin:end]
+            if event["event"] == "bot"
+        ]
+        if beyond not in said:
+            return said
+    return []
 
 
 def answered_already(tracker: Tracker) -> bool:

@@ -157,6 +157,8 @@ class ActionCheckBalance(BackendAction):
             return []
         if account["open_invoices"]:
             say_open_invoices(say, account["open_invoices"], language_of(tracker))
+        elif tracker.get_slot("requested_slot") == "cancellation_confirmed":
+            say.utter_message(response="utter_balance_clear_at_preview")
         elif selectable(account):
             say.utter_message(response="utter_balance_clear")
         else:

@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.agreement import is_clear_yes
 from actions.base import (
     CANCELLATION_SLOTS,
     IDENTITY_SLOTS,
@@ -27,8 +28,10 @@ from actions.cases import file_case, state_of_knowledge
 from actions.choices import choices
 from actions.held import drop, held, text_of
 from actions.later import LATER
+from actions.offers import PERSON, WITHDRAWAL, offered, one_choice, only_acknowledges
 from actions.rating import ActionSaveRating, ask_rating, typed_rating
 from actions.steps import PAYMENT_DETAILS
+from actions.withdrawal import ActionRecordWithdrawal
 
 EXPLAINED = frozenset(
     {
@@ -64,6 +67,7 @@ REASONS = {
     "utter_not_understood_again": "not_understood",
 }
 ASKED = "asked_for_person"  # no other reason than that he did
+ASKED_TO_WHAT = "utter_yes_to_what"
 NEAR_MISSES = frozenset(
     {
         "utter_ask_withdrawal_right",
@@ -217,10 +221,10 @@ class ActionAnswerOutOfPlace(BackendAction):
             say.utter_message(response=f"utter_invalid_{asked}")
         elif asked is not None:
             say.utter_message(response="utter_answer_does_not_fit")
-        elif intent_of(tracker) == "affirm" and "utter_not_understood_again" in last_turn(tracker):
-            return ActionHandOver().act(say, tracker)
         elif typed_rating(tracker):
             return ActionSaveRating().act(say, tracker)
+        elif intent_of(tracker) == "affirm":
+            return _take_yes(say, tracker)
         elif intent_of(tracker) == "deny" and "utter_ask_reason" in last_turn(tracker):
             ask_rating(say)
             return forget("awaiting_reason")
@@ -303,8 +307,29 @@ class ActionDefaultFallback(BackendAction):
         return [FollowupAction("action_listen")]
 
 
+def _take_yes(say: CollectingDispatcher, tracker: Tracker) -> Events:
+    """Takes a yes that no form asked for; what writes nothing was pressed by the channel already.
+
+    A case is filed after a clear yes only. Where it is not clear, or not clear to what, he is
+    shown the buttons again.
+    """
+    newest = max(i for i, event in enumerate(tracker.events) if event["event"] == "user")
+    buttons, text = offered(tracker.events[:newest]), text_of(tracker)
+    if not buttons or only_acknowledges(text):
+        say.utter_message(response="utter_what_can_i_do")
+        return []
+    asks_for_person = "utter_not_understood_again" in last_turn(tracker)
+    meant = PERSON if asks_for_person else one_choice(buttons)
+    if meant == PERSON and is_clear_yes(tracker):
+        return ActionHandOver().act(say, tracker)
+    if meant == WITHDRAWAL and is_clear_yes(tracker):
+        return ActionRecordWithdrawal().act(say, tracker)
+    say.utter_message(response=ASKED_TO_WHAT, buttons=buttons)
+    return []
+
+
 def _why_a_person(tracker: Tracker) -> str:
-    said = last_turn(tracker)
+    said = last_turn(tracker, beyond=ASKED_TO_WHAT)
     known = next((REASONS[name] for name in said if name in REASONS), None)
     return known or ("near_miss" if NEAR_MISSES.intersection(said) else ASKED)
 

@@ -1,4 +1,4 @@
-"""A second errand in one message: kept while the first is carried out, then offered."""
+"""A second errand in one message: kept while the first is under way, then offered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, entities_of, forget, intent_of, language_of
+from actions.base import BackendAction, Events, entities_of, forget, intent_of, language_of
 from actions.choices import choice
 
 LATER = "later"
@@ -21,9 +21,21 @@ def keep_for_later(tracker: Tracker) -> Events:
 
 
 def offer_later(say: CollectingDispatcher, tracker: Tracker) -> Events:
-    """Offers what was kept, as a button, now that the first errand is done."""
+    """Offers what was kept, as a button, now that the first errand is at its end."""
     errand = tracker.get_slot(LATER)
     if not errand:
         return []
     say.utter_message(response="utter_later", buttons=[choice(errand, language_of(tracker))])
     return forget(LATER)
+
+
+class ActionOfferLater(BackendAction):
+    """Offers what was kept where the first errand ends without being done."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_offer_later"
+
+    def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Says nothing where nothing was kept."""
+        return offer_later(say, tracker)

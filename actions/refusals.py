@@ -43,6 +43,12 @@ def say_refusals(
             say.utter_message(**refusal(account, one, view, language_of(tracker)))
 
 
+def late_notices(tracker: Tracker) -> list[Json]:
+    """What was said of each notice that came too late: `product`, `case` and `requested_at`."""
+    said = [event.get("metadata") or {} for event in tracker.events if event["event"] == "bot"]
+    return [about for about in said if about.get("utter_action") == "utter_notice_late"]
+
+
 def _record_late_notice(
     say: CollectingDispatcher, tracker: Tracker, account: Json, one: Item
 ) -> None:

@@ -230,7 +230,7 @@ class CancellationSteps:
             self.new["invoices_settled"] = True
         elif not settled and (says_paid or self.get("invoices_settled")):
             self.new["invoices_settled"] = None
-            if says_paid:
+            if says_paid and intent_of(self.tracker) != "check_balance":  # who asks, is shown them
                 self.say.utter_message(response="utter_still_open")
         elif settled and says_paid:
             self.new["invoices_settled"] = True

@@ -25,6 +25,7 @@ from actions.cancellation import require_proof
 from actions.formatting import day
 from actions.later import offer_later
 from actions.preview import end_dates, items_named
+from actions.refusals import late_notices
 
 Json = dict[str, Any]
 
@@ -52,7 +53,11 @@ class ActionShowStatus(BackendAction):
             return forget("cancellation_reference")
         for cancellation in found:
             _say_status(say, cancellation, language_of(tracker))
-        if not found:
+        late = late_notices(tracker)
+        for notice in late:
+            facts = {name: notice[name] for name in ("product", "requested_at", "case")}
+            say.utter_message(response="utter_notice_recorded", **facts)
+        if not found and not late:
             say.utter_message(response="utter_no_cancellations")
         return offer_later(say, tracker)
 

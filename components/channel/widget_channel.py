@@ -23,6 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from components.channel import messages as talk
 from components.channel import problems
+from components.channel.agreed import agreed
 from components.channel.export import export_conversation
 from components.channel.health import not_ready
 from components.channel.known import detail_response, known_details
@@ -341,7 +342,7 @@ async def _user_message(
     typed, masked = clean_text(text)
     newest = await past.newest()
     asked = newest.get_slot("requested_slot") if newest else None
-    understood = await _understood(request, typed, past.is_full)
+    understood = agreed(await _understood(request, typed, past.is_full), typed, newest)
     keep = partial(vault().keep, conversation_id)
     sealed, parse = seal(typed, understood, asked, keep)
     return UserMessage(
