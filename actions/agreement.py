@@ -24,6 +24,23 @@ _GOES_ON = re.compile(
 _CLEAR = re.compile(r"\b(?:why not|waarom niet|wat mij betreft|what the heck)\b", re.IGNORECASE)
 
 
+# "I don't want to talk to a human" names what is not wanted.
+_NO_PERSON = re.compile(
+    r"\b(?:do not|don['’]?t) (?:want|need|wish|like)\b(?:(?!\bbot|robot|\bbut\b)[^.?!,]){0,30}"
+    r"\b(?:humans?|person|people|someone|agent|colleague)\b"
+    r"|\b(?:wil|hoef) (?:\w+ ){0,2}(?:niet|geen)\b(?:(?!\bbot|robot|\bmaar\b)[^.?!,]){0,30}"
+    r"\b(?:mens|mensen|persoon|medewerker|iemand|collega)\b"
+    r"|^\W*(?:please |pls )?no (?:humans?|person|people|agents?)\b"
+    r"|^\W*geen (?:mens|mensen|persoon|medewerker|collega)\b",
+    re.IGNORECASE,
+)
+
+
+def wants_no_person(tracker: Tracker) -> bool:
+    """Whether the customer's last message, taken for asking for a person, says the opposite."""
+    return bool(_NO_PERSON.search(text_of(tracker)))
+
+
 def is_clear_yes(tracker: Tracker) -> bool:
     """Whether the customer's last message, taken for a yes, agrees without an if or a but.
 

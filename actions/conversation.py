@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.agreement import is_clear_yes
+from actions.agreement import is_clear_yes, wants_no_person
 from actions.base import (
     CANCELLATION_SLOTS,
     IDENTITY_SLOTS,
@@ -112,6 +112,9 @@ class ActionHandOver(BackendAction):
 
     def act(self, say: CollectingDispatcher, tracker: Tracker) -> Events:
         """Files the case; what was given so far is kept, so that the customer may also go on."""
+        if wants_no_person(tracker):
+            say.utter_message(response="utter_without_person")
+            return []
         why, knowledge = _why_a_person(tracker), state_of_knowledge(tracker)
         earlier = tracker.get_slot("handover") or {}
         number = earlier.get("reference")

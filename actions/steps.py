@@ -29,6 +29,7 @@ from actions.items import (
     without_included,
 )
 from actions.refusals import say_refusals
+from actions.selection import changed
 from components.details import HIMSELF
 
 Json = dict[str, Any]
@@ -43,14 +44,11 @@ ORDER = (
 )
 NAMING = frozenset({"cancel_subscription", "cancel_addon", "give_details", "correct_details"})
 ANSWERS = NAMING | {"out_of_scope", "nlu_fallback", "affirm", "deny"}
+CORRECTS = frozenset({"give_details", "correct_details", "deny"})
+DECISION = "cancellation_confirmed"
 PAYMENT_DETAILS = ("billing_admin_email", "card_last4", "billing_address")
 
 
-# "En Connect ook", "doe Meeting erbij": beside what is selected already.
-_ADDS = re.compile(
-    r"\b(?:ook|erbij|er (?:\w+ )?bij|toevoegen|daarnaast|also|as well|too|add|plus)\b",
-    re.IGNORECASE,
-)
 _ALL_IS_RIGHT = re.compile(
     r"\b(?:klopt|juist|goed|prima|akkoord|duidelijk|correct|right|fine|good|clear|agree)\b",
     re.IGNORECASE,
@@ -134,7 +132,7 @@ class CancellationSteps:
             self.take_names(products, add_ons, allowed)
         elif self.get("cancellation_items") is None and len(allowed) == 1:
             self.set_basket(allowed)
-        elif self.tracker.get_slot("requested_slot") == "cancellation_items":
+        elif self.tracker.get_slot("requested_slot") in ("cancellation_items", DECISION):
             self.take_words(allowed)
 
     def only_asks(self) -> bool:
@@ -162,12 +160,13 @@ class CancellationSteps:
         self.set_basket(allowed)
 
     def take_words(self, allowed: list[Item]) -> None:
-        """Takes a single word of a name, where it answers the question what to cancel."""
-        if intent_of(self.tracker) in ANSWERS:
-            said = named_in_words(self.account, text_of(self.tracker))
-            chosen = [one for one in said if one in allowed]
-            if chosen:
-                self.set_basket(chosen)
+        """Takes a single word of a name, where it answers what to cancel, or corrects that."""
+        decides = self.tracker.get_slot("requested_slot") == DECISION
+        if intent_of(self.tracker) in (CORRECTS if decides else ANSWERS):
+            text, basket = text_of(self.tracker), self.get("cancellation_items") or []
+            said = [one for one in named_in_words(self.account, text) if one in allowed]
+            if said:
+                self.set_basket(changed(basket, said, text, in_words=True) or None)
 
     def _named_now(self, begins: bool) -> tuple[list[str], list[str], bool]:
         """Products and add-ons named in this message, or kept from before the form began."""
@@ -183,7 +182,7 @@ class CancellationSteps:
 
     def _decisions(self) -> frozenset[str]:
         """Answers to the preview, which may name another selection: "yes, but only the audio"."""
-        if self.tracker.get_slot("requested_slot") != "cancellation_confirmed":
+        if self.tracker.get_slot("requested_slot") != DECISION:
             return frozenset()
         agrees_with_all = _ALL_IS_RIGHT.search(text_of(self.tracker))
         return frozenset({"deny"} if agrees_with_all else {"affirm", "deny"})
@@ -212,8 +211,8 @@ class CancellationSteps:
             self.say.utter_message(response="utter_product_not_on_account", product=name)
         say_refusals(self.say, self.tracker, self.account, refused)
         if good:
-            adds = _ADDS.search(text_of(self.tracker))
-            self.set_basket([*(self.get("cancellation_items") or []), *good] if adds else good)
+            basket = self.get("cancellation_items") or []
+            self.set_basket(changed(basket, good, text_of(self.tracker)) or None)
         elif refused and not self.get("cancellation_items"):
             self.new["cancellation_outcome"] = "blocked"
 

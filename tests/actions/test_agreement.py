@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rasa_sdk import Tracker
 
-from actions.agreement import is_clear_yes
+from actions.agreement import is_clear_yes, wants_no_person
 
 
 def said(text: str) -> Tracker:
@@ -47,3 +47,32 @@ def test_a_plain_yes_is_clear(text: str) -> None:
 )
 def test_a_yes_with_an_if_or_a_but_is_not(text: str) -> None:
     assert not is_clear_yes(said(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't want to talk to a human",
+        "please no human, I hate phones",
+        "we do not need an agent for this",
+        "ik wil niet met een medewerker praten",
+        "geen mens graag",
+    ],
+)
+def test_whoever_wants_no_person_is_heard(text: str) -> None:
+    assert wants_no_person(said(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't want a robot but a person",
+        "is there no person I can talk to?",
+        "waarom kan ik niet met een mens praten",
+        "ik wil geen bot, ik wil een medewerker",
+        "I do not want to type, get me a human",
+        "talk to a person",
+    ],
+)
+def test_whoever_wants_one_gets_one(text: str) -> None:
+    assert not wants_no_person(said(text))
