@@ -16,17 +16,17 @@ from evaluation.measures import measure
 from evaluation.values import KINDS
 
 AT_LEAST = {
-    "accuracy": {"nl": 0.96, "en": 0.965},
-    "macro_f1": {"nl": 0.95, "en": 0.955},
+    "accuracy": {"nl": 0.97, "en": 0.97},
+    "macro_f1": {"nl": 0.955, "en": 0.955},
     "mixed_accuracy": {"nl": 0.95, "en": 0.95},
     "far_rejected": {"nl": 0.95, "en": 0.97},
-    "near_rejected": {"nl": 0.93, "en": 0.93},
-    "two_wishes": {"nl": 0.62, "en": 0.58},
+    "near_rejected": {"nl": 0.91, "en": 0.93},
+    "two_wishes": {"nl": 0.72, "en": 0.66},
     "language_accuracy": {"nl": 0.97, "en": 0.98},
     "language_kept": {"nl": 0.97, "en": 0.97},
 }
 AT_MOST = {
-    "rejected_wrongly": {"nl": 0.03, "en": 0.03},
+    "rejected_wrongly": {"nl": 0.02, "en": 0.02},
     "asked_about": {"nl": 0.03, "en": 0.03},
     "asides_wrongly": {"nl": 0.04, "en": 0.05},
     "calibration_error": {"nl": 0.05, "en": 0.05},
