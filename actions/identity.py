@@ -22,6 +22,7 @@ from actions.base import (
     language_of,
     proof_of,
 )
+from actions.elsewhere import not_here
 from actions.held import has_lapsed, held, keep, plain
 from actions.items import selectable
 from actions.refusals import say_refusals
@@ -128,7 +129,9 @@ def _outcome(tracker: Tracker) -> str | None:
     if tracker.get_slot("verification_proof"):
         return "verified"
     if tracker.get_slot("requested_slot") is None:
-        return None  # the form begins: how it ended the last time does not count
+        # The form begins: how it ended the last time does not count.
+        needless = tracker.get_slot("goal") == "cancel" and not_here(tracker)
+        return "not_here" if needless else None
     outcome = tracker.get_slot("identity_outcome")
     return outcome if outcome in ("locked", "backend_unavailable") else None
 
