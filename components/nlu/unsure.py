@@ -29,8 +29,16 @@ class UnsureClassifier(FallbackClassifier):
     def _should_fallback(self, message: Message) -> bool:
         intent = message.data[INTENT]
         enough = self.component_config["clear"].get(intent.get(INTENT_NAME_KEY), 0)
+        if intent.get(INTENT_NAME_KEY) in VALUES:  # to give and to correct is one to a form
+            return _given(message) < self.component_config["threshold"]
         unclear = _sureness(message) < enough
         return unclear or bool(super()._should_fallback(message))
+
+
+def _given(message: Message) -> float:
+    """How sure it is that details are given or put right."""
+    ranking = message.data.get(INTENT_RANKING_KEY) or []
+    return sum(e[PREDICTED_CONFIDENCE_KEY] for e in ranking if e[INTENT_NAME_KEY] in VALUES)
 
 
 def _sureness(message: Message) -> float:
@@ -39,6 +47,5 @@ def _sureness(message: Message) -> float:
     sure = float(intent[PREDICTED_CONFIDENCE_KEY])
     if intent[INTENT_NAME_KEY] in VALUES | ANSWERS:
         return sure
-    ranking = message.data.get(INTENT_RANKING_KEY) or []
-    given = sum(e[PREDICTED_CONFIDENCE_KEY] for e in ranking if e[INTENT_NAME_KEY] in VALUES)
+    given = _given(message)
     return sure / (1 - given) if given < 1 else sure

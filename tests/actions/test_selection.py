@@ -22,6 +22,7 @@ RESOLVE, MEETING, AUDIO = (
         ([MEETING], "en meeting ook", [RESOLVE, MEETING]),
         ([MEETING], "doe meeting er ook maar bij", [RESOLVE, MEETING]),
         ([MEETING], "add meeting as well", [RESOLVE, MEETING]),
+        ([AUDIO], "actually just the Call Me add-on please", [AUDIO]),
         ([RESOLVE], "resolve toch niet", []),
         ([RESOLVE], "leave out resolve, we still need it", []),
         ([RESOLVE], "resolve is toch niet meer nodig", [RESOLVE]),

@@ -25,6 +25,8 @@ def classifier():
         ({"cancel_subscription": 0.5, "give_details": 0.3, "stop_form": 0.2}, "nlu_fallback"),
         ({"affirm": 0.7, "correct_details": 0.3}, "nlu_fallback"),
         ({"give_details": 0.7, "correct_details": 0.3}, "give_details"),
+        ({"give_details": 0.33, "correct_details": 0.31, "deny": 0.3}, "give_details"),
+        ({"give_details": 0.2, "correct_details": 0.15, "deny": 0.14}, "nlu_fallback"),
     ],
 )
 def test_what_is_not_sure_enough_is_asked_about(classifier, shares, intent):
