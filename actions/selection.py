@@ -9,7 +9,8 @@ from actions.items import Item
 
 # "En Connect ook", "doe Meeting erbij".
 _ADDS = re.compile(
-    r"\b(?:ook|erbij|er (?:\w+ )*bij|toevoegen|daarnaast|also|as well|too|add(?![- ]?ons?\b)|plus)\b",
+    r"\b(?:ook|erbij|er (?:\w+ )*bij|toevoegen|daarnaast|also|as well|too|plus"
+    r"|add(?![- ]?ons?\b))\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"\b(?:alleen|enkel|slechts|only|just)\b", re.IGNORECASE)
