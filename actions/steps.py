@@ -45,10 +45,9 @@ ORDER = (
 NAMING = frozenset({"cancel_subscription", "cancel_addon", "give_details", "correct_details"})
 ANSWERS = NAMING | {"out_of_scope", "nlu_fallback", "affirm", "deny"}
 CORRECTS = frozenset({"give_details", "correct_details", "deny"})
-DECISION = "cancellation_confirmed"
+DECISIONS = frozenset({"affirm", "deny"})
 PAYMENT_DETAILS = ("billing_admin_email", "card_last4", "billing_address")
-
-
+# "Alles klopt" is about what is shown; it does not ask for all that there is.
 _ALL_IS_RIGHT = re.compile(
     r"\b(?:klopt|juist|goed|prima|akkoord|duidelijk|correct|right|fine|good|clear|agree)\b",
     re.IGNORECASE,
@@ -132,13 +131,17 @@ class CancellationSteps:
             self.take_names(products, add_ons, allowed)
         elif self.get("cancellation_items") is None and len(allowed) == 1:
             self.set_basket(allowed)
-        elif self.tracker.get_slot("requested_slot") in ("cancellation_items", DECISION):
+        elif self.is_asked("cancellation_items") or self.is_asked("cancellation_confirmed"):
             self.take_words(allowed)
+
+    def is_asked(self, slot: str) -> bool:
+        """Whether the customer's message follows the question for a slot."""
+        return bool(self.tracker.get_slot("requested_slot") == slot)
 
     def only_asks(self) -> bool:
         """Whether a name stands in a question about the preview: that changes no basket."""
         text = str(self.tracker.latest_message.get("text") or "")
-        return self.tracker.get_slot("requested_slot") == "cancellation_confirmed" and "?" in text
+        return self.is_asked("cancellation_confirmed") and "?" in text
 
     def offer_instead(self, items: list[Item]) -> None:
         """Leaves the basket as it is, and offers what was named in its place."""
@@ -161,7 +164,7 @@ class CancellationSteps:
 
     def take_words(self, allowed: list[Item]) -> None:
         """Takes a single word of a name, where it answers what to cancel, or corrects that."""
-        decides = self.tracker.get_slot("requested_slot") == DECISION
+        decides = self.is_asked("cancellation_confirmed")
         if intent_of(self.tracker) in (CORRECTS if decides else ANSWERS):
             text, basket = text_of(self.tracker), self.get("cancellation_items") or []
             said = [one for one in named_in_words(self.account, text) if one in allowed]
@@ -170,22 +173,19 @@ class CancellationSteps:
 
     def _named_now(self, begins: bool) -> tuple[list[str], list[str], bool]:
         """Products and add-ons named in this message, or kept from before the form began."""
-        naming = intent_of(self.tracker) in NAMING | self._decisions()
+        intent, text = intent_of(self.tracker), text_of(self.tracker)
+        # An answer to the preview may name another selection: "yes, but only the audio".
+        decides = intent in DECISIONS and self.is_asked("cancellation_confirmed")
+        naming = decides or intent in NAMING
         products = entities_of(self.tracker, "product") if naming else []
         add_ons = entities_of(self.tracker, "add_on") if naming else []
         wants_all = naming and bool(entities_of(self.tracker, "all_items"))
+        wants_all = wants_all and not (intent == "affirm" and _ALL_IS_RIGHT.search(text))
         if begins and not products and not add_ons:
             products = self.get("mentioned_products") or []
             add_ons = self.get("mentioned_add_ons") or []
             wants_all = wants_all or bool(self.get("mentioned_all"))
         return products, add_ons, wants_all and not products and not add_ons
-
-    def _decisions(self) -> frozenset[str]:
-        """Answers to the preview, which may name another selection: "yes, but only the audio"."""
-        if self.tracker.get_slot("requested_slot") != DECISION:
-            return frozenset()
-        agrees_with_all = _ALL_IS_RIGHT.search(text_of(self.tracker))
-        return frozenset({"deny"} if agrees_with_all else {"affirm", "deny"})
 
     def _kept_now(self, begins: bool) -> list[Item]:
         """What is to stay: said in this message, or before the form began."""

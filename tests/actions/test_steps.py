@@ -270,6 +270,7 @@ def test_a_yes_that_names_another_product_agrees_to_nothing_yet(backend_with: Pu
     [
         ("deny", [("product", MEETING)], "nee, alleen meeting", [item(MEETING)]),
         ("affirm", [("product", MEETING)], "ja maar alleen meeting", [item(MEETING)]),
+        ("affirm", [("product", MEETING)], "goed, maar alleen meeting", [item(MEETING)]),
         ("affirm", [("product", MEETING)], "ja, meeting ook", [item(RESOLVE), item(MEETING)]),
         ("affirm", [("all_items", "all")], "ja allebei", [item(RESOLVE), item(MEETING)]),
     ],
